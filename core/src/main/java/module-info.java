@@ -1,0 +1,5 @@
+/// The formula language, its graph, gradients, the reference engine and the seam for engines.
+module org.lossatlas.core {
+  exports org.lossatlas.ir;
+  exports org.lossatlas.reference;
+}
