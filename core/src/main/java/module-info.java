@@ -9,6 +9,7 @@ module org.lossatlas.core {
   exports org.lossatlas.ir;
   exports org.lossatlas.reference;
   exports org.lossatlas.rewrite;
+  exports org.lossatlas.signature;
 
   uses Engine;
 
