@@ -152,16 +152,18 @@ final class Transfer {
   private static short toBfloat16(float value) {
     int bits = Float.floatToRawIntBits(value);
     if (Float.isNaN(value)) {
-      // Rounding could carry out of the significand and leave an infinity or a zero; the quiet bit cannot.
+      // Rounding could carry out of the significand and leave an infinity or a zero; the quiet bit
+      // cannot.
       return (short) ((bits >>> 16) | 0x40);
     }
     return (short) ((bits + 0x7fff + ((bits >>> 16) & 1)) >>> 16);
   }
 
-  /// The `float` next to `value` with an odd significand, or `value` itself where a `float` can say it.
+  /// The `float` next to `value` with an odd significand, or `value` itself where a `float` can say
+  /// it.
   ///
-  /// Rounding twice to nearest may miss: a double just above a tie becomes the tie, which then goes to
-  /// even. An odd intermediate remembers on which side of every later tie the value was.
+  /// Rounding twice to nearest may miss: a double just above a tie becomes the tie, which then goes
+  /// to even. An odd intermediate remembers on which side of every later tie the value was.
   private static float toOdd(double value) {
     float near = (float) value;
     if (near == value || Float.isNaN(near)) {

@@ -9,9 +9,10 @@ import java.util.Arrays;
 
 /// Copies a row-major array with its axes in another order.
 ///
-/// Axes that stay neighbours are first merged. Then either the innermost axis stays innermost, and whole
-/// runs are copied, or two axes trade places: the one along which the source is contiguous and the one along
-/// which the result is. These two are walked in square tiles, so that both sides stay in the cache.
+/// Axes that stay neighbours are first merged. Then either the innermost axis stays innermost, and
+/// whole runs are copied, or two axes trade places: the one along which the source is contiguous
+/// and the one along which the result is. These two are walked in square tiles, so that both sides
+/// stay in the cache.
 final class Transposition {
   /// 32 x 32 values of 8 bytes are 8 KiB on each side.
   private static final int TILE = 32;
@@ -20,7 +21,8 @@ final class Transposition {
   private final MemorySegment result;
   private final int bytes;
 
-  /// The merged axes in the order of the result, with the step of each in the source and in the result.
+  /// The merged axes in the order of the result, with the step of each in the source and in the
+  /// result.
   private final int[] lengths;
 
   private final long[] sourceSteps;
@@ -120,8 +122,7 @@ final class Transposition {
     }
   }
 
-  private void shorts(
-      long from, long sourceStep, long to, long resultStep, int rows, int columns) {
+  private void shorts(long from, long sourceStep, long to, long resultStep, int rows, int columns) {
     for (int i = 0; i < rows; i++) {
       long read = 2 * (from + i);
       long write = 2 * (to + i * resultStep);

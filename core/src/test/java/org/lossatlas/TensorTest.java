@@ -142,9 +142,7 @@ class TensorTest {
     @ParameterizedTest
     @EnumSource(names = {"FLOAT32", "FLOAT64", "FLOAT16", "BFLOAT16"})
     void specialValuesOfFloatingTypes(DType type) {
-      double[] values = {
-        Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0, 0.0
-      };
+      double[] values = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0, 0.0};
       float[] narrow = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, -0f, 0f};
       Tensor tensor = Tensor.zeros(type, 5);
 
