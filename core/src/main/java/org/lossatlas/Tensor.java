@@ -145,11 +145,7 @@ public final class Tensor {
   /// A tensor of zeros in a fresh array; no shape means rank 0.
   public static Tensor zeros(DType type, int... shape) {
     long size = entries(shape);
-    if (size > Integer.MAX_VALUE) {
-      throw new ShapeException(
-          "shape %s has %d entries, more than an array can hold: wrap a MemorySegment instead"
-              .formatted(Arrays.toString(shape), size));
-    }
+    requireArray(shape, size);
     int length = (int) size;
     MemorySegment memory =
         switch (type) {
@@ -224,11 +220,13 @@ public final class Tensor {
           "order %s of %s is not a permutation of its axes %s"
               .formatted(Arrays.toString(order), this, Arrays.toString(axes)));
     }
-    Tensor result = zeros(type, Arrays.stream(order).map(axis -> shape[axis]).toArray());
-    if (size > 0) {
-      Transposition.copy(memory, result.memory, type.bytes(), shape, order);
+    int[] reordered = Arrays.stream(order).map(axis -> shape[axis]).toArray();
+    if (size == 0) {
+      return zeros(type, reordered);
     }
-    return result;
+    requireArray(shape, size);
+    MemorySegment copy = Transposition.copy(memory, type.bytes(), shape, order);
+    return new Tensor(copy, type, reordered, size);
   }
 
   // ---- values
@@ -236,9 +234,7 @@ public final class Tensor {
   /// The value at the row-major position `index`; an int64 beyond 2⁵³ is rounded.
   public double get(long index) {
     requireRange(index, 1);
-    double[] value = new double[1];
-    Transfer.load(memory, type, index, value, 0, 1);
-    return value[0];
+    return Transfer.get(memory, type, index);
   }
 
   /// Stores one value at the row-major position `index`, rounded as in [#store(long, double[], int,
@@ -246,7 +242,7 @@ public final class Tensor {
   public void set(long index, double value) {
     requireWritable();
     requireRange(index, 1);
-    Transfer.store(memory, type, index, new double[] {value}, 0, 1);
+    Transfer.set(memory, type, index, value);
   }
 
   /// Copies the `n` values from row-major position `from` on to `out[at]` and on, rounded to
@@ -322,6 +318,14 @@ public final class Tensor {
       entries *= length;
     }
     return entries;
+  }
+
+  private static void requireArray(int[] shape, long size) {
+    if (size > Integer.MAX_VALUE) {
+      throw new ShapeException(
+          "shape %s has %d entries, more than an array can hold: wrap a MemorySegment instead"
+              .formatted(Arrays.toString(shape), size));
+    }
   }
 
   private static DType halfWidth(DType type) {
