@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 
 /// Copies a row-major array with its axes in another order.
@@ -12,16 +13,23 @@ import java.util.Arrays;
 /// Axes that stay neighbours are first merged. Then either the innermost axis stays innermost, and
 /// whole runs are copied, or two axes trade places: the one along which the source is contiguous
 /// and the one along which the result is. These two are walked in square tiles, so that both sides
-/// stay in the cache. Only the bits count, so there is one loop a size; it runs over arrays, into
-/// which the source is first copied, for the reason given in [Transfer].
+/// stay in the cache. Only the bits count, so there is one loop a size. The source is read in bulk
+/// only, for the reason given in [Transfer].
 final class Transposition {
   /// 32 x 32 values of 8 bytes are 8 KiB on each side.
   private static final int TILE = 32;
 
-  /// Arrays of `short`, `int` or `long`.
-  private final Object source;
+  private final MemorySegment source;
 
+  /// Of one value of the source.
+  private final ValueLayout layout;
+
+  /// An array of `short`, `int` or `long`, and so is `tile`.
   private final Object result;
+
+  /// Lines of the source on their way. Reading it along its lines, not across, matters where the
+  /// step is a power of two: a tile's lines then compete for the same few places in the cache.
+  private final Object tile;
 
   /// The merged axes in the order of the result, with the step of each in the source and in the
   /// result.
@@ -30,9 +38,17 @@ final class Transposition {
   private final int[] sourceSteps;
   private final int[] resultSteps;
 
-  private Transposition(Object source, Object result, int[] shape, int[] order) {
+  private Transposition(
+      MemorySegment source,
+      ValueLayout layout,
+      Object result,
+      Object tile,
+      int[] shape,
+      int[] order) {
     this.source = source;
+    this.layout = layout;
     this.result = result;
+    this.tile = tile;
 
     int[] steps = steps(shape);
     int[] merged = new int[order.length];
@@ -58,23 +74,24 @@ final class Transposition {
   /// A fresh array whose axis `i` is axis `order[i]` of `source`, which holds at least one value
   /// and not more than an array can hold.
   static MemorySegment copy(MemorySegment source, int bytes, int[] shape, int[] order) {
+    int size = Math.toIntExact(source.byteSize() / bytes);
     return switch (bytes) {
       case 2 -> {
-        short[] values = source.toArray(JAVA_SHORT_UNALIGNED);
-        short[] result = new short[values.length];
-        new Transposition(values, result, shape, order).run();
+        short[] result = new short[size];
+        short[] tile = new short[TILE * TILE];
+        new Transposition(source, JAVA_SHORT_UNALIGNED, result, tile, shape, order).run();
         yield MemorySegment.ofArray(result);
       }
       case 4 -> {
-        int[] values = source.toArray(JAVA_INT_UNALIGNED);
-        int[] result = new int[values.length];
-        new Transposition(values, result, shape, order).run();
+        int[] result = new int[size];
+        int[] tile = new int[TILE * TILE];
+        new Transposition(source, JAVA_INT_UNALIGNED, result, tile, shape, order).run();
         yield MemorySegment.ofArray(result);
       }
       case 8 -> {
-        long[] values = source.toArray(JAVA_LONG_UNALIGNED);
-        long[] result = new long[values.length];
-        new Transposition(values, result, shape, order).run();
+        long[] result = new long[size];
+        long[] tile = new long[TILE * TILE];
+        new Transposition(source, JAVA_LONG_UNALIGNED, result, tile, shape, order).run();
         yield MemorySegment.ofArray(result);
       }
       default -> throw new AssertionError("no values of " + bytes + " bytes");
@@ -94,7 +111,7 @@ final class Transposition {
 
   private void run() {
     if (lengths.length == 0) {
-      System.arraycopy(source, 0, result, 0, 1);
+      read(0, result, 0, 1);
       return;
     }
     int across = 0;
@@ -114,10 +131,14 @@ final class Transposition {
     } else if (axis < inner) {
       walk(axis + 1, across, from, to);
     } else if (across == inner) {
-      System.arraycopy(source, from, result, to, lengths[inner]);
+      read(from, result, to, lengths[inner]);
     } else {
       trade(across, inner, from, to);
     }
+  }
+
+  private void read(int from, Object into, int at, int n) {
+    MemorySegment.copy(source, layout, from * layout.byteSize(), into, at, n);
   }
 
   private void trade(int across, int inner, int from, int to) {
@@ -127,65 +148,43 @@ final class Transposition {
       int rows = Math.min(TILE, lengths[across] - i);
       for (int j = 0; j < lengths[inner]; j += TILE) {
         int columns = Math.min(TILE, lengths[inner] - j);
-        int read = from + i + j * sourceStep;
+        for (int column = 0; column < columns; column++) {
+          read(from + i + (j + column) * sourceStep, tile, column * TILE, rows);
+        }
         int write = to + i * resultStep + j;
-        switch (source) {
-          case short[] in ->
-              tile(in, read, sourceStep, (short[]) result, write, resultStep, rows, columns);
-          case int[] in ->
-              tile(in, read, sourceStep, (int[]) result, write, resultStep, rows, columns);
-          case long[] in ->
-              tile(in, read, sourceStep, (long[]) result, write, resultStep, rows, columns);
-          default -> throw new AssertionError("no array of values: " + source);
+        switch (tile) {
+          case short[] in -> scatter(in, (short[]) result, write, resultStep, rows, columns);
+          case int[] in -> scatter(in, (int[]) result, write, resultStep, rows, columns);
+          case long[] in -> scatter(in, (long[]) result, write, resultStep, rows, columns);
+          default -> throw new AssertionError("no array of values: " + tile);
         }
       }
     }
   }
 
-  private static void tile(
-      short[] in,
-      int from,
-      int sourceStep,
-      short[] out,
-      int to,
-      int resultStep,
-      int rows,
-      int columns) {
+  private static void scatter(
+      short[] tile, short[] out, int to, int resultStep, int rows, int columns) {
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
-        out[to + row * resultStep + column] = in[from + row + column * sourceStep];
+        out[to + row * resultStep + column] = tile[column * TILE + row];
       }
     }
   }
 
-  private static void tile(
-      int[] in,
-      int from,
-      int sourceStep,
-      int[] out,
-      int to,
-      int resultStep,
-      int rows,
-      int columns) {
+  private static void scatter(
+      int[] tile, int[] out, int to, int resultStep, int rows, int columns) {
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
-        out[to + row * resultStep + column] = in[from + row + column * sourceStep];
+        out[to + row * resultStep + column] = tile[column * TILE + row];
       }
     }
   }
 
-  private static void tile(
-      long[] in,
-      int from,
-      int sourceStep,
-      long[] out,
-      int to,
-      int resultStep,
-      int rows,
-      int columns) {
+  private static void scatter(
+      long[] tile, long[] out, int to, int resultStep, int rows, int columns) {
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
-        out[to + row * resultStep + column] = in[from + row + column * sourceStep];
+        out[to + row * resultStep + column] = tile[column * TILE + row];
       }
     }
   }
