@@ -2,8 +2,8 @@ package org.lossatlas;
 
 import java.util.Locale;
 
-/// How a number is stored in memory. Arithmetic is never done in these types: a
-/// [Tensor] converts on the way in and out.
+/// How a number is stored in memory. Arithmetic is never done in these types: a [Tensor] converts
+/// on the way in and out.
 public enum DType {
   /// IEEE 754 binary32, a Java `float`.
   FLOAT32(4),

@@ -15,12 +15,14 @@ import org.lossatlas.ir.ShapeException;
 
 /// A shape over memory that belongs to someone else: an array, a buffer, a segment off the heap.
 ///
-/// Values lie in row-major order, the last axis contiguous, in the byte order of the machine. Wrapping
-/// copies nothing, so what is written to the memory is seen through the tensor and the other way round; the
-/// memory has to live as long as the tensor is used. A tensor of rank 0, shape `[]`, holds one value.
+/// Values lie in row-major order, the last axis contiguous, in the byte order of the machine.
+/// Wrapping copies nothing, so what is written to the memory is seen through the tensor and the
+/// other way round; the memory has to live as long as the tensor is used. A tensor of rank 0, shape
+/// `[]`, holds one value.
 ///
-/// In every `of` that takes a shape, leaving it out means one axis over all values. A shape whose product is
-/// not the number of values is an error, and so is a negative axis; axes of length 0 are fine.
+/// In every `of` that takes a shape, leaving it out means one axis over all values. A shape whose
+/// product is not the number of values is an error, and so is a negative axis; axes of length 0 are
+/// fine.
 public final class Tensor {
   private final MemorySegment memory;
   private final DType type;
@@ -52,6 +54,8 @@ public final class Tensor {
     return of(MemorySegment.ofArray(values), DType.INT64, shape);
   }
 
+  /// Wraps 16-bit floats by their bits.
+  ///
   /// @param type of the bits in `values`: [DType#FLOAT16] or [DType#BFLOAT16]
   public static Tensor of(short[] values, DType type, int... shape) {
     return of(MemorySegment.ofArray(values), halfWidth(type), shape);
@@ -99,18 +103,25 @@ public final class Tensor {
     return of(inNativeOrder(values, values.order()), DType.INT64, shape);
   }
 
+  /// Wraps 16-bit floats by their bits.
+  ///
   /// @param type of the bits in `values`: [DType#FLOAT16] or [DType#BFLOAT16]
   public static Tensor of(ShortBuffer values, DType type, int... shape) {
     return of(inNativeOrder(values, values.order()), halfWidth(type), shape);
   }
 
-  /// @param values in the machine's byte order, which a fresh `ByteBuffer` is not set to: an error otherwise
+  /// Wraps bytes as values of `type`.
+  ///
+  /// @param values in the machine's byte order, which a fresh `ByteBuffer` is not set to: an error
+  ///   otherwise
   public static Tensor of(ByteBuffer values, DType type, int... shape) {
     return of(inNativeOrder(values, values.order()), type, shape);
   }
 
   // ---- the general case
 
+  /// Wraps any memory.
+  ///
   /// @param memory exactly the values, at any alignment
   public static Tensor of(MemorySegment memory, DType type, int... shape) {
     long size = memory.byteSize() / type.bytes();
@@ -134,11 +145,7 @@ public final class Tensor {
   /// A tensor of zeros in a fresh array; no shape means rank 0.
   public static Tensor zeros(DType type, int... shape) {
     long size = entries(shape);
-    if (size > Integer.MAX_VALUE) {
-      throw new ShapeException(
-          "shape %s has %d entries, more than an array can hold: wrap a MemorySegment instead"
-              .formatted(Arrays.toString(shape), size));
-    }
+    requireArray(shape, size);
     int length = (int) size;
     MemorySegment memory =
         switch (type) {
@@ -213,11 +220,13 @@ public final class Tensor {
           "order %s of %s is not a permutation of its axes %s"
               .formatted(Arrays.toString(order), this, Arrays.toString(axes)));
     }
-    Tensor result = zeros(type, Arrays.stream(order).map(axis -> shape[axis]).toArray());
-    if (size > 0) {
-      Transposition.copy(memory, result.memory, type.bytes(), shape, order);
+    int[] reordered = Arrays.stream(order).map(axis -> shape[axis]).toArray();
+    if (size == 0) {
+      return zeros(type, reordered);
     }
-    return result;
+    requireArray(shape, size);
+    MemorySegment copy = Transposition.copy(memory, type.bytes(), shape, order);
+    return new Tensor(copy, type, reordered, size);
   }
 
   // ---- values
@@ -225,27 +234,27 @@ public final class Tensor {
   /// The value at the row-major position `index`; an int64 beyond 2⁵³ is rounded.
   public double get(long index) {
     requireRange(index, 1);
-    double[] value = new double[1];
-    Transfer.load(memory, type, index, value, 0, 1);
-    return value[0];
+    return Transfer.get(memory, type, index);
   }
 
-  /// Stores one value at the row-major position `index`, rounded as in [#store(long, double[], int, int)].
+  /// Stores one value at the row-major position `index`, rounded as in [#store(long, double[], int,
+  /// int)].
   public void set(long index, double value) {
     requireWritable();
     requireRange(index, 1);
-    Transfer.store(memory, type, index, new double[] {value}, 0, 1);
+    Transfer.set(memory, type, index, value);
   }
 
-  /// Copies the `n` values from row-major position `from` on to `out[at]` and on, rounded to nearest.
+  /// Copies the `n` values from row-major position `from` on to `out[at]` and on, rounded to
+  /// nearest.
   public void load(long from, float[] out, int at, int n) {
     requireRange(from, n);
     Objects.checkFromIndexSize(at, n, out.length);
     Transfer.load(memory, type, from, out, at, n);
   }
 
-  /// Copies the `n` values from row-major position `from` on to `out[at]` and on, exact except for an
-  /// int64 beyond 2⁵³.
+  /// Copies the `n` values from row-major position `from` on to `out[at]` and on, exact except for
+  /// an int64 beyond 2⁵³.
   public void load(long from, double[] out, int at, int n) {
     requireRange(from, n);
     Objects.checkFromIndexSize(at, n, out.length);
@@ -254,8 +263,8 @@ public final class Tensor {
 
   /// Copies `n` values from `in[at]` on to the row-major position `from` and on.
   ///
-  /// Rounds to nearest, ties to even, floating-point types to an infinity where they overflow. An integer
-  /// type takes its nearest end for what is out of its range and 0 for NaN.
+  /// Rounds to nearest, ties to even, floating-point types to an infinity where they overflow. An
+  /// integer type takes its nearest end for what is out of its range and 0 for NaN.
   public void store(long from, float[] in, int at, int n) {
     requireWritable();
     requireRange(from, n);
@@ -263,8 +272,8 @@ public final class Tensor {
     Transfer.store(memory, type, from, in, at, n);
   }
 
-  /// Copies `n` values from `in[at]` on to the row-major position `from` and on, rounded once and as in
-  /// [#store(long, float[], int, int)].
+  /// Copies `n` values from `in[at]` on to the row-major position `from` and on, rounded once and
+  /// as in [#store(long, float[], int, int)].
   public void store(long from, double[] in, int at, int n) {
     requireWritable();
     requireRange(from, n);
@@ -311,6 +320,14 @@ public final class Tensor {
     return entries;
   }
 
+  private static void requireArray(int[] shape, long size) {
+    if (size > Integer.MAX_VALUE) {
+      throw new ShapeException(
+          "shape %s has %d entries, more than an array can hold: wrap a MemorySegment instead"
+              .formatted(Arrays.toString(shape), size));
+    }
+  }
+
   private static DType halfWidth(DType type) {
     if (type.bytes() != Short.BYTES) {
       throw new IllegalArgumentException(
@@ -345,7 +362,8 @@ public final class Tensor {
 
   private void requireWritable() {
     if (memory.isReadOnly()) {
-      throw new UnsupportedOperationException("cannot store to " + this + ": its memory is read-only");
+      throw new UnsupportedOperationException(
+          "cannot store to " + this + ": its memory is read-only");
     }
   }
 }

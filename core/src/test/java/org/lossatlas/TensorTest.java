@@ -142,9 +142,7 @@ class TensorTest {
     @ParameterizedTest
     @EnumSource(names = {"FLOAT32", "FLOAT64", "FLOAT16", "BFLOAT16"})
     void specialValuesOfFloatingTypes(DType type) {
-      double[] values = {
-        Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0, 0.0
-      };
+      double[] values = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0, 0.0};
       float[] narrow = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, -0f, 0f};
       Tensor tensor = Tensor.zeros(type, 5);
 
@@ -229,6 +227,8 @@ class TensorTest {
       Tensor tensor = Tensor.zeros(type, 1);
       tensor.set(0, Double.parseDouble(value));
       assertThat(tensor.get(0)).isEqualTo(Double.parseDouble(rounded));
+      tensor.store(0, new double[] {Double.parseDouble(value)}, 0, 1);
+      assertThat(tensor.toDoubles()).containsExactly(Double.parseDouble(rounded));
     }
 
     @Test
@@ -253,6 +253,34 @@ class TensorTest {
       assertThat(longs).containsExactly(0, 2, -2, 3, 0, Long.MAX_VALUE, Long.MIN_VALUE);
       Tensor.of(longs).store(0, new float[] {2.5f, -0.6f}, 0, 2);
       assertThat(longs).startsWith(2, -1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void runsOfAnyLength(DType type) {
+      for (int n : new int[] {0, 1, 511, 512, 513, 1024, 2000}) {
+        double[] values = new double[n + 3];
+        Arrays.setAll(values, i -> i % 97 - 40);
+        float[] narrow = new float[n + 3];
+        for (int i = 0; i < narrow.length; i++) {
+          narrow[i] = (float) values[i];
+        }
+        double[] expected = Arrays.copyOfRange(values, 3, n + 3);
+
+        Tensor tensor = Tensor.zeros(type, n + 5);
+        tensor.store(5, values, 3, n);
+        double[] out = new double[n + 1];
+        tensor.load(5, out, 1, n);
+        assertThat(Arrays.copyOfRange(out, 1, n + 1)).containsExactly(expected);
+
+        Tensor other = offHeap(type, n + 5);
+        other.store(5, narrow, 3, n);
+        float[] narrowOut = new float[n + 1];
+        other.load(5, narrowOut, 1, n);
+        assertThat(Arrays.copyOfRange(narrowOut, 1, n + 1))
+            .containsExactly(Arrays.copyOfRange(narrow, 3, n + 3));
+        assertThat(Arrays.copyOf(other.toDoubles(), 5)).containsOnly(0);
+      }
     }
 
     private Tensor offHeap(DType type, int n) {
