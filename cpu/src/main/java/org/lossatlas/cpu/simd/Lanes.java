@@ -23,14 +23,6 @@ final class Lanes {
 
   private Lanes() {}
 
-  static FloatVector load(float[] x, int at) {
-    return FloatVector.fromArray(F, x, at);
-  }
-
-  static FloatVector all(float value) {
-    return FloatVector.broadcast(F, value);
-  }
-
   static DoubleVector widened(float[] x, int at) {
     return (DoubleVector) FloatVector.fromArray(HALF, x, at).castShape(D, 0);
   }

@@ -1,8 +1,6 @@
 package org.lossatlas.cpu.simd;
 
 import static org.lossatlas.cpu.simd.Lanes.F;
-import static org.lossatlas.cpu.simd.Lanes.all;
-import static org.lossatlas.cpu.simd.Lanes.load;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -32,59 +30,101 @@ final class MatMulTiles {
       int cAt,
       int ldc,
       boolean accumulate) {
-    FloatVector s0a = all(0);
-    FloatVector s0b = all(0);
-    FloatVector s1a = all(0);
-    FloatVector s1b = all(0);
-    FloatVector s2a = all(0);
-    FloatVector s2b = all(0);
-    FloatVector s3a = all(0);
-    FloatVector s3b = all(0);
-    FloatVector s4a = all(0);
-    FloatVector s4b = all(0);
-    FloatVector s5a = all(0);
-    FloatVector s5b = all(0);
-    FloatVector s6a = all(0);
-    FloatVector s6b = all(0);
-    FloatVector s7a = all(0);
-    FloatVector s7b = all(0);
+    FloatVector s0a = FloatVector.broadcast(F, 0);
+    FloatVector s0b = FloatVector.broadcast(F, 0);
+    FloatVector s1a = FloatVector.broadcast(F, 0);
+    FloatVector s1b = FloatVector.broadcast(F, 0);
+    FloatVector s2a = FloatVector.broadcast(F, 0);
+    FloatVector s2b = FloatVector.broadcast(F, 0);
+    FloatVector s3a = FloatVector.broadcast(F, 0);
+    FloatVector s3b = FloatVector.broadcast(F, 0);
+    FloatVector s4a = FloatVector.broadcast(F, 0);
+    FloatVector s4b = FloatVector.broadcast(F, 0);
+    FloatVector s5a = FloatVector.broadcast(F, 0);
+    FloatVector s5b = FloatVector.broadcast(F, 0);
+    FloatVector s6a = FloatVector.broadcast(F, 0);
+    FloatVector s6b = FloatVector.broadcast(F, 0);
+    FloatVector s7a = FloatVector.broadcast(F, 0);
+    FloatVector s7b = FloatVector.broadcast(F, 0);
     for (int p = 0; p < k; p++) {
-      FloatVector pa = load(panel, panelAt + p * panelRow);
-      FloatVector pb = load(panel, panelAt + p * panelRow + F.length());
+      FloatVector pa = FloatVector.fromArray(F, panel, panelAt + p * panelRow);
+      FloatVector pb = FloatVector.fromArray(F, panel, panelAt + p * panelRow + F.length());
       int at = leftAt + p * leftColumn;
-      FloatVector l0 = all(left[at]);
+      FloatVector l0 = FloatVector.broadcast(F, left[at]);
       s0a = l0.fma(pa, s0a);
       s0b = l0.fma(pb, s0b);
-      FloatVector l1 = all(left[at + leftRow]);
+      FloatVector l1 = FloatVector.broadcast(F, left[at + leftRow]);
       s1a = l1.fma(pa, s1a);
       s1b = l1.fma(pb, s1b);
-      FloatVector l2 = all(left[at + 2 * leftRow]);
+      FloatVector l2 = FloatVector.broadcast(F, left[at + 2 * leftRow]);
       s2a = l2.fma(pa, s2a);
       s2b = l2.fma(pb, s2b);
-      FloatVector l3 = all(left[at + 3 * leftRow]);
+      FloatVector l3 = FloatVector.broadcast(F, left[at + 3 * leftRow]);
       s3a = l3.fma(pa, s3a);
       s3b = l3.fma(pb, s3b);
-      FloatVector l4 = all(left[at + 4 * leftRow]);
+      FloatVector l4 = FloatVector.broadcast(F, left[at + 4 * leftRow]);
       s4a = l4.fma(pa, s4a);
       s4b = l4.fma(pb, s4b);
-      FloatVector l5 = all(left[at + 5 * leftRow]);
+      FloatVector l5 = FloatVector.broadcast(F, left[at + 5 * leftRow]);
       s5a = l5.fma(pa, s5a);
       s5b = l5.fma(pb, s5b);
-      FloatVector l6 = all(left[at + 6 * leftRow]);
+      FloatVector l6 = FloatVector.broadcast(F, left[at + 6 * leftRow]);
       s6a = l6.fma(pa, s6a);
       s6b = l6.fma(pb, s6b);
-      FloatVector l7 = all(left[at + 7 * leftRow]);
+      FloatVector l7 = FloatVector.broadcast(F, left[at + 7 * leftRow]);
       s7a = l7.fma(pa, s7a);
       s7b = l7.fma(pb, s7b);
     }
-    put(s0a, s0b, c, cAt, accumulate);
-    put(s1a, s1b, c, cAt + ldc, accumulate);
-    put(s2a, s2b, c, cAt + 2 * ldc, accumulate);
-    put(s3a, s3b, c, cAt + 3 * ldc, accumulate);
-    put(s4a, s4b, c, cAt + 4 * ldc, accumulate);
-    put(s5a, s5b, c, cAt + 5 * ldc, accumulate);
-    put(s6a, s6b, c, cAt + 6 * ldc, accumulate);
-    put(s7a, s7b, c, cAt + 7 * ldc, accumulate);
+    int to = cAt;
+    if (accumulate) {
+      s0a = s0a.add(FloatVector.fromArray(F, c, to));
+      s0b = s0b.add(FloatVector.fromArray(F, c, to + F.length()));
+      to += ldc;
+      s1a = s1a.add(FloatVector.fromArray(F, c, to));
+      s1b = s1b.add(FloatVector.fromArray(F, c, to + F.length()));
+      to += ldc;
+      s2a = s2a.add(FloatVector.fromArray(F, c, to));
+      s2b = s2b.add(FloatVector.fromArray(F, c, to + F.length()));
+      to += ldc;
+      s3a = s3a.add(FloatVector.fromArray(F, c, to));
+      s3b = s3b.add(FloatVector.fromArray(F, c, to + F.length()));
+      to += ldc;
+      s4a = s4a.add(FloatVector.fromArray(F, c, to));
+      s4b = s4b.add(FloatVector.fromArray(F, c, to + F.length()));
+      to += ldc;
+      s5a = s5a.add(FloatVector.fromArray(F, c, to));
+      s5b = s5b.add(FloatVector.fromArray(F, c, to + F.length()));
+      to += ldc;
+      s6a = s6a.add(FloatVector.fromArray(F, c, to));
+      s6b = s6b.add(FloatVector.fromArray(F, c, to + F.length()));
+      to += ldc;
+      s7a = s7a.add(FloatVector.fromArray(F, c, to));
+      s7b = s7b.add(FloatVector.fromArray(F, c, to + F.length()));
+    }
+    to = cAt;
+    s0a.intoArray(c, to);
+    s0b.intoArray(c, to + F.length());
+    to += ldc;
+    s1a.intoArray(c, to);
+    s1b.intoArray(c, to + F.length());
+    to += ldc;
+    s2a.intoArray(c, to);
+    s2b.intoArray(c, to + F.length());
+    to += ldc;
+    s3a.intoArray(c, to);
+    s3b.intoArray(c, to + F.length());
+    to += ldc;
+    s4a.intoArray(c, to);
+    s4b.intoArray(c, to + F.length());
+    to += ldc;
+    s5a.intoArray(c, to);
+    s5b.intoArray(c, to + F.length());
+    to += ldc;
+    s6a.intoArray(c, to);
+    s6b.intoArray(c, to + F.length());
+    to += ldc;
+    s7a.intoArray(c, to);
+    s7b.intoArray(c, to + F.length());
   }
 
   /// 4 rows of a tile.
@@ -101,35 +141,57 @@ final class MatMulTiles {
       int cAt,
       int ldc,
       boolean accumulate) {
-    FloatVector s0a = all(0);
-    FloatVector s0b = all(0);
-    FloatVector s1a = all(0);
-    FloatVector s1b = all(0);
-    FloatVector s2a = all(0);
-    FloatVector s2b = all(0);
-    FloatVector s3a = all(0);
-    FloatVector s3b = all(0);
+    FloatVector s0a = FloatVector.broadcast(F, 0);
+    FloatVector s0b = FloatVector.broadcast(F, 0);
+    FloatVector s1a = FloatVector.broadcast(F, 0);
+    FloatVector s1b = FloatVector.broadcast(F, 0);
+    FloatVector s2a = FloatVector.broadcast(F, 0);
+    FloatVector s2b = FloatVector.broadcast(F, 0);
+    FloatVector s3a = FloatVector.broadcast(F, 0);
+    FloatVector s3b = FloatVector.broadcast(F, 0);
     for (int p = 0; p < k; p++) {
-      FloatVector pa = load(panel, panelAt + p * panelRow);
-      FloatVector pb = load(panel, panelAt + p * panelRow + F.length());
+      FloatVector pa = FloatVector.fromArray(F, panel, panelAt + p * panelRow);
+      FloatVector pb = FloatVector.fromArray(F, panel, panelAt + p * panelRow + F.length());
       int at = leftAt + p * leftColumn;
-      FloatVector l0 = all(left[at]);
+      FloatVector l0 = FloatVector.broadcast(F, left[at]);
       s0a = l0.fma(pa, s0a);
       s0b = l0.fma(pb, s0b);
-      FloatVector l1 = all(left[at + leftRow]);
+      FloatVector l1 = FloatVector.broadcast(F, left[at + leftRow]);
       s1a = l1.fma(pa, s1a);
       s1b = l1.fma(pb, s1b);
-      FloatVector l2 = all(left[at + 2 * leftRow]);
+      FloatVector l2 = FloatVector.broadcast(F, left[at + 2 * leftRow]);
       s2a = l2.fma(pa, s2a);
       s2b = l2.fma(pb, s2b);
-      FloatVector l3 = all(left[at + 3 * leftRow]);
+      FloatVector l3 = FloatVector.broadcast(F, left[at + 3 * leftRow]);
       s3a = l3.fma(pa, s3a);
       s3b = l3.fma(pb, s3b);
     }
-    put(s0a, s0b, c, cAt, accumulate);
-    put(s1a, s1b, c, cAt + ldc, accumulate);
-    put(s2a, s2b, c, cAt + 2 * ldc, accumulate);
-    put(s3a, s3b, c, cAt + 3 * ldc, accumulate);
+    int to = cAt;
+    if (accumulate) {
+      s0a = s0a.add(FloatVector.fromArray(F, c, to));
+      s0b = s0b.add(FloatVector.fromArray(F, c, to + F.length()));
+      to += ldc;
+      s1a = s1a.add(FloatVector.fromArray(F, c, to));
+      s1b = s1b.add(FloatVector.fromArray(F, c, to + F.length()));
+      to += ldc;
+      s2a = s2a.add(FloatVector.fromArray(F, c, to));
+      s2b = s2b.add(FloatVector.fromArray(F, c, to + F.length()));
+      to += ldc;
+      s3a = s3a.add(FloatVector.fromArray(F, c, to));
+      s3b = s3b.add(FloatVector.fromArray(F, c, to + F.length()));
+    }
+    to = cAt;
+    s0a.intoArray(c, to);
+    s0b.intoArray(c, to + F.length());
+    to += ldc;
+    s1a.intoArray(c, to);
+    s1b.intoArray(c, to + F.length());
+    to += ldc;
+    s2a.intoArray(c, to);
+    s2b.intoArray(c, to + F.length());
+    to += ldc;
+    s3a.intoArray(c, to);
+    s3b.intoArray(c, to + F.length());
   }
 
   /// One row of a tile.
@@ -146,26 +208,22 @@ final class MatMulTiles {
       int cAt,
       int ldc,
       boolean accumulate) {
-    FloatVector s0a = all(0);
-    FloatVector s0b = all(0);
+    FloatVector s0a = FloatVector.broadcast(F, 0);
+    FloatVector s0b = FloatVector.broadcast(F, 0);
     for (int p = 0; p < k; p++) {
-      FloatVector pa = load(panel, panelAt + p * panelRow);
-      FloatVector pb = load(panel, panelAt + p * panelRow + F.length());
+      FloatVector pa = FloatVector.fromArray(F, panel, panelAt + p * panelRow);
+      FloatVector pb = FloatVector.fromArray(F, panel, panelAt + p * panelRow + F.length());
       int at = leftAt + p * leftColumn;
-      FloatVector l0 = all(left[at]);
+      FloatVector l0 = FloatVector.broadcast(F, left[at]);
       s0a = l0.fma(pa, s0a);
       s0b = l0.fma(pb, s0b);
     }
-    put(s0a, s0b, c, cAt, accumulate);
-  }
-
-  private static void put(FloatVector a, FloatVector b, float[] c, int cAt, boolean accumulate) {
+    int to = cAt;
     if (accumulate) {
-      a.add(load(c, cAt)).intoArray(c, cAt);
-      b.add(load(c, cAt + F.length())).intoArray(c, cAt + F.length());
-    } else {
-      a.intoArray(c, cAt);
-      b.intoArray(c, cAt + F.length());
+      s0a = s0a.add(FloatVector.fromArray(F, c, to));
+      s0b = s0b.add(FloatVector.fromArray(F, c, to + F.length()));
     }
+    s0a.intoArray(c, to);
+    s0b.intoArray(c, to + F.length());
   }
 }

@@ -4,8 +4,8 @@ import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.LE;
 import static jdk.incubator.vector.VectorOperators.LT;
 import static org.lossatlas.cpu.simd.Lanes.F;
-import static org.lossatlas.cpu.simd.Lanes.all;
-import static org.lossatlas.cpu.simd.Lanes.load;
+
+import jdk.incubator.vector.FloatVector;
 
 /// The operations on two operands, in each form that is not another's: both arrays, or one of them one number.
 final class VectorBinary {
@@ -14,7 +14,7 @@ final class VectorBinary {
   static void add(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      load(a, aAt + i).add(load(b, bAt + i)).intoArray(out, outAt + i);
+      FloatVector.fromArray(F, a, aAt + i).add(FloatVector.fromArray(F, b, bAt + i)).intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
       out[outAt + i] = a[aAt + i] + b[bAt + i];
@@ -24,7 +24,7 @@ final class VectorBinary {
   static void sub(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      load(a, aAt + i).sub(load(b, bAt + i)).intoArray(out, outAt + i);
+      FloatVector.fromArray(F, a, aAt + i).sub(FloatVector.fromArray(F, b, bAt + i)).intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
       out[outAt + i] = a[aAt + i] - b[bAt + i];
@@ -34,7 +34,7 @@ final class VectorBinary {
   static void mul(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      load(a, aAt + i).mul(load(b, bAt + i)).intoArray(out, outAt + i);
+      FloatVector.fromArray(F, a, aAt + i).mul(FloatVector.fromArray(F, b, bAt + i)).intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
       out[outAt + i] = a[aAt + i] * b[bAt + i];
@@ -44,7 +44,7 @@ final class VectorBinary {
   static void div(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      load(a, aAt + i).div(load(b, bAt + i)).intoArray(out, outAt + i);
+      FloatVector.fromArray(F, a, aAt + i).div(FloatVector.fromArray(F, b, bAt + i)).intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
       out[outAt + i] = a[aAt + i] / b[bAt + i];
@@ -54,7 +54,7 @@ final class VectorBinary {
   static void min(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      load(a, aAt + i).min(load(b, bAt + i)).intoArray(out, outAt + i);
+      FloatVector.fromArray(F, a, aAt + i).min(FloatVector.fromArray(F, b, bAt + i)).intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
       out[outAt + i] = Math.min(a[aAt + i], b[bAt + i]);
@@ -64,7 +64,7 @@ final class VectorBinary {
   static void max(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      load(a, aAt + i).max(load(b, bAt + i)).intoArray(out, outAt + i);
+      FloatVector.fromArray(F, a, aAt + i).max(FloatVector.fromArray(F, b, bAt + i)).intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
       out[outAt + i] = Math.max(a[aAt + i], b[bAt + i]);
@@ -74,7 +74,7 @@ final class VectorBinary {
   static void eq(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      all(0).blend(1, load(a, aAt + i).compare(EQ, load(b, bAt + i))).intoArray(out, outAt + i);
+      FloatVector.broadcast(F, 0).blend(1, FloatVector.fromArray(F, a, aAt + i).compare(EQ, FloatVector.fromArray(F, b, bAt + i))).intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
       out[outAt + i] = a[aAt + i] == b[bAt + i] ? 1 : 0;
@@ -84,7 +84,7 @@ final class VectorBinary {
   static void lt(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      all(0).blend(1, load(a, aAt + i).compare(LT, load(b, bAt + i))).intoArray(out, outAt + i);
+      FloatVector.broadcast(F, 0).blend(1, FloatVector.fromArray(F, a, aAt + i).compare(LT, FloatVector.fromArray(F, b, bAt + i))).intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
       out[outAt + i] = a[aAt + i] < b[bAt + i] ? 1 : 0;
@@ -94,7 +94,7 @@ final class VectorBinary {
   static void le(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      all(0).blend(1, load(a, aAt + i).compare(LE, load(b, bAt + i))).intoArray(out, outAt + i);
+      FloatVector.broadcast(F, 0).blend(1, FloatVector.fromArray(F, a, aAt + i).compare(LE, FloatVector.fromArray(F, b, bAt + i))).intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
       out[outAt + i] = a[aAt + i] <= b[bAt + i] ? 1 : 0;
@@ -106,7 +106,7 @@ final class VectorBinary {
   static void add(float[] a, int aAt, float b, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      load(a, aAt + i).add(b).intoArray(out, outAt + i);
+      FloatVector.fromArray(F, a, aAt + i).add(b).intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
       out[outAt + i] = a[aAt + i] + b;
@@ -116,7 +116,7 @@ final class VectorBinary {
   static void sub(float[] a, int aAt, float b, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      load(a, aAt + i).sub(b).intoArray(out, outAt + i);
+      FloatVector.fromArray(F, a, aAt + i).sub(b).intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
       out[outAt + i] = a[aAt + i] - b;
@@ -126,7 +126,7 @@ final class VectorBinary {
   static void mul(float[] a, int aAt, float b, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      load(a, aAt + i).mul(b).intoArray(out, outAt + i);
+      FloatVector.fromArray(F, a, aAt + i).mul(b).intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
       out[outAt + i] = a[aAt + i] * b;
@@ -136,7 +136,7 @@ final class VectorBinary {
   static void div(float[] a, int aAt, float b, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      load(a, aAt + i).div(b).intoArray(out, outAt + i);
+      FloatVector.fromArray(F, a, aAt + i).div(b).intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
       out[outAt + i] = a[aAt + i] / b;
@@ -146,7 +146,7 @@ final class VectorBinary {
   static void min(float[] a, int aAt, float b, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      load(a, aAt + i).min(b).intoArray(out, outAt + i);
+      FloatVector.fromArray(F, a, aAt + i).min(b).intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
       out[outAt + i] = Math.min(a[aAt + i], b);
@@ -156,7 +156,7 @@ final class VectorBinary {
   static void max(float[] a, int aAt, float b, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      load(a, aAt + i).max(b).intoArray(out, outAt + i);
+      FloatVector.fromArray(F, a, aAt + i).max(b).intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
       out[outAt + i] = Math.max(a[aAt + i], b);
@@ -166,7 +166,7 @@ final class VectorBinary {
   static void eq(float[] a, int aAt, float b, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      all(0).blend(1, load(a, aAt + i).compare(EQ, b)).intoArray(out, outAt + i);
+      FloatVector.broadcast(F, 0).blend(1, FloatVector.fromArray(F, a, aAt + i).compare(EQ, b)).intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
       out[outAt + i] = a[aAt + i] == b ? 1 : 0;
@@ -176,7 +176,7 @@ final class VectorBinary {
   static void lt(float[] a, int aAt, float b, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      all(0).blend(1, load(a, aAt + i).compare(LT, b)).intoArray(out, outAt + i);
+      FloatVector.broadcast(F, 0).blend(1, FloatVector.fromArray(F, a, aAt + i).compare(LT, b)).intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
       out[outAt + i] = a[aAt + i] < b ? 1 : 0;
@@ -186,7 +186,7 @@ final class VectorBinary {
   static void le(float[] a, int aAt, float b, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      all(0).blend(1, load(a, aAt + i).compare(LE, b)).intoArray(out, outAt + i);
+      FloatVector.broadcast(F, 0).blend(1, FloatVector.fromArray(F, a, aAt + i).compare(LE, b)).intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
       out[outAt + i] = a[aAt + i] <= b ? 1 : 0;
@@ -198,7 +198,7 @@ final class VectorBinary {
   static void sub(float a, float[] b, int bAt, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      all(a).sub(load(b, bAt + i)).intoArray(out, outAt + i);
+      FloatVector.broadcast(F, a).sub(FloatVector.fromArray(F, b, bAt + i)).intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
       out[outAt + i] = a - b[bAt + i];
@@ -208,7 +208,7 @@ final class VectorBinary {
   static void div(float a, float[] b, int bAt, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      all(a).div(load(b, bAt + i)).intoArray(out, outAt + i);
+      FloatVector.broadcast(F, a).div(FloatVector.fromArray(F, b, bAt + i)).intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
       out[outAt + i] = a / b[bAt + i];
@@ -218,7 +218,7 @@ final class VectorBinary {
   static void lt(float a, float[] b, int bAt, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      all(0).blend(1, all(a).compare(LT, load(b, bAt + i))).intoArray(out, outAt + i);
+      FloatVector.broadcast(F, 0).blend(1, FloatVector.broadcast(F, a).compare(LT, FloatVector.fromArray(F, b, bAt + i))).intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
       out[outAt + i] = a < b[bAt + i] ? 1 : 0;
@@ -228,7 +228,7 @@ final class VectorBinary {
   static void le(float a, float[] b, int bAt, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      all(0).blend(1, all(a).compare(LE, load(b, bAt + i))).intoArray(out, outAt + i);
+      FloatVector.broadcast(F, 0).blend(1, FloatVector.broadcast(F, a).compare(LE, FloatVector.fromArray(F, b, bAt + i))).intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
       out[outAt + i] = a <= b[bAt + i] ? 1 : 0;
@@ -247,8 +247,8 @@ final class VectorBinary {
       int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      load(a, aAt + i)
-          .blend(load(b, bAt + i), load(condition, conditionAt + i).compare(EQ, 0))
+      FloatVector.fromArray(F, a, aAt + i)
+          .blend(FloatVector.fromArray(F, b, bAt + i), FloatVector.fromArray(F, condition, conditionAt + i).compare(EQ, 0))
           .intoArray(out, outAt + i);
     }
     for (; i < n; i++) {

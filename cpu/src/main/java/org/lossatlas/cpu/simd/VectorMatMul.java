@@ -1,10 +1,10 @@
 package org.lossatlas.cpu.simd;
 
 import static org.lossatlas.cpu.simd.Lanes.F;
-import static org.lossatlas.cpu.simd.Lanes.load;
 import static org.lossatlas.cpu.simd.MatMulTiles.WIDTH;
 
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
 
 /// The matrix product, cut into blocks that stay in the caches.
 ///
@@ -198,8 +198,8 @@ final class VectorMatMul {
         int from = rightAt + p * ldr + j;
         int to = j * depth + p * WIDTH;
         if (live == WIDTH) {
-          load(right, from).intoArray(panels, to);
-          load(right, from + F.length()).intoArray(panels, to + F.length());
+          FloatVector.fromArray(F, right, from).intoArray(panels, to);
+          FloatVector.fromArray(F, right, from + F.length()).intoArray(panels, to + F.length());
         } else {
           System.arraycopy(right, from, panels, to, live);
           Arrays.fill(panels, to + live, to + WIDTH, 0);

@@ -6,8 +6,6 @@ import static jdk.incubator.vector.VectorOperators.MIN;
 import static org.lossatlas.cpu.simd.Lanes.D;
 import static org.lossatlas.cpu.simd.Lanes.F;
 import static org.lossatlas.cpu.simd.Lanes.HALF;
-import static org.lossatlas.cpu.simd.Lanes.all;
-import static org.lossatlas.cpu.simd.Lanes.load;
 import static org.lossatlas.cpu.simd.Lanes.widened;
 
 import jdk.incubator.vector.DoubleVector;
@@ -72,19 +70,19 @@ final class VectorReductions {
 
   static float max(float[] x, int at, int n) {
     int step = F.length();
-    FloatVector m0 = all(Float.NEGATIVE_INFINITY);
+    FloatVector m0 = FloatVector.broadcast(F, Float.NEGATIVE_INFINITY);
     FloatVector m1 = m0;
     FloatVector m2 = m0;
     FloatVector m3 = m0;
     int i = 0;
     for (; i <= n - 4 * step; i += 4 * step) {
-      m0 = m0.max(load(x, at + i));
-      m1 = m1.max(load(x, at + i + step));
-      m2 = m2.max(load(x, at + i + 2 * step));
-      m3 = m3.max(load(x, at + i + 3 * step));
+      m0 = m0.max(FloatVector.fromArray(F, x, at + i));
+      m1 = m1.max(FloatVector.fromArray(F, x, at + i + step));
+      m2 = m2.max(FloatVector.fromArray(F, x, at + i + 2 * step));
+      m3 = m3.max(FloatVector.fromArray(F, x, at + i + 3 * step));
     }
     for (; i <= n - step; i += step) {
-      m0 = m0.max(load(x, at + i));
+      m0 = m0.max(FloatVector.fromArray(F, x, at + i));
     }
     float most = m0.max(m1).max(m2.max(m3)).reduceLanes(MAX);
     for (; i < n; i++) {
@@ -95,19 +93,19 @@ final class VectorReductions {
 
   static float min(float[] x, int at, int n) {
     int step = F.length();
-    FloatVector m0 = all(Float.POSITIVE_INFINITY);
+    FloatVector m0 = FloatVector.broadcast(F, Float.POSITIVE_INFINITY);
     FloatVector m1 = m0;
     FloatVector m2 = m0;
     FloatVector m3 = m0;
     int i = 0;
     for (; i <= n - 4 * step; i += 4 * step) {
-      m0 = m0.min(load(x, at + i));
-      m1 = m1.min(load(x, at + i + step));
-      m2 = m2.min(load(x, at + i + 2 * step));
-      m3 = m3.min(load(x, at + i + 3 * step));
+      m0 = m0.min(FloatVector.fromArray(F, x, at + i));
+      m1 = m1.min(FloatVector.fromArray(F, x, at + i + step));
+      m2 = m2.min(FloatVector.fromArray(F, x, at + i + 2 * step));
+      m3 = m3.min(FloatVector.fromArray(F, x, at + i + 3 * step));
     }
     for (; i <= n - step; i += step) {
-      m0 = m0.min(load(x, at + i));
+      m0 = m0.min(FloatVector.fromArray(F, x, at + i));
     }
     float least = m0.min(m1).min(m2.min(m3)).reduceLanes(MIN);
     for (; i < n; i++) {
@@ -138,9 +136,9 @@ final class VectorReductions {
     int end = F.loopBound(n);
     int i = 0;
     while (i < end) {
-      FloatVector run = all(0);
+      FloatVector run = FloatVector.broadcast(F, 0);
       for (int stop = Math.min(end, i + FLOAT_RUN * F.length()); i < stop; i += F.length()) {
-        FloatVector v = VectorElementary.lowest(load(x, at + i).sub(shift));
+        FloatVector v = VectorElementary.lowest(FloatVector.fromArray(F, x, at + i).sub(shift));
         run = run.add(VectorElementary.exp(v));
       }
       sum = sum.add(run.convertShape(F2D, D, 0)).add(run.convertShape(F2D, D, 1));

@@ -4,7 +4,6 @@ import static jdk.incubator.vector.VectorOperators.GE;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LT;
 import static org.lossatlas.cpu.simd.Lanes.F;
-import static org.lossatlas.cpu.simd.Lanes.load;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -19,7 +18,7 @@ final class VectorUnary {
   static void neg(float[] x, int xAt, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      FloatVector v = load(x, xAt + i);
+      FloatVector v = FloatVector.fromArray(F, x, xAt + i);
       v.neg().intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
@@ -30,7 +29,7 @@ final class VectorUnary {
   static void abs(float[] x, int xAt, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      FloatVector v = load(x, xAt + i);
+      FloatVector v = FloatVector.fromArray(F, x, xAt + i);
       v.abs().intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
@@ -42,7 +41,7 @@ final class VectorUnary {
   static void sign(float[] x, int xAt, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      FloatVector v = load(x, xAt + i);
+      FloatVector v = FloatVector.fromArray(F, x, xAt + i);
       v.blend(1, v.compare(GT, 0)).blend(-1, v.compare(LT, 0)).intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
@@ -53,7 +52,7 @@ final class VectorUnary {
   static void relu(float[] x, int xAt, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      FloatVector v = load(x, xAt + i);
+      FloatVector v = FloatVector.fromArray(F, x, xAt + i);
       v.max(0).intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
@@ -64,7 +63,7 @@ final class VectorUnary {
   static void sqrt(float[] x, int xAt, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      FloatVector v = load(x, xAt + i);
+      FloatVector v = FloatVector.fromArray(F, x, xAt + i);
       v.sqrt().intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
@@ -75,7 +74,7 @@ final class VectorUnary {
   static void floor(float[] x, int xAt, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      FloatVector v = load(x, xAt + i);
+      FloatVector v = FloatVector.fromArray(F, x, xAt + i);
       FloatVector near = nearest(v);
       near.blend(near.sub(1), near.compare(GT, v)).intoArray(out, outAt + i);
     }
@@ -88,7 +87,7 @@ final class VectorUnary {
   static void ceil(float[] x, int xAt, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      FloatVector v = load(x, xAt + i);
+      FloatVector v = FloatVector.fromArray(F, x, xAt + i);
       FloatVector near = nearest(v);
       FloatVector up = near.blend(near.add(1), near.compare(LT, v));
       withSign(up, v).intoArray(out, outAt + i);
@@ -101,7 +100,7 @@ final class VectorUnary {
   static void round(float[] x, int xAt, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      FloatVector v = load(x, xAt + i);
+      FloatVector v = FloatVector.fromArray(F, x, xAt + i);
       nearest(v).intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
