@@ -7,8 +7,8 @@ import java.util.List;
 /// stands in [TypeRules], its gradient in `org.lossatlas.grad.Gradients`. Each table is an exhaustive
 /// `switch`, so a new operation fails to compile wherever its line is missing.
 ///
-/// Axes count from 0 within one row: the row axis itself is not among them, only [All], [Total] and
-/// [Own] look along it.
+/// Axes count from 0 within one row: the row axis itself is not among them, only [All] and [Total] look
+/// beyond the row, and [Own] and [Spread] bring back what they made.
 public sealed interface Op {
 
   // ---- leaves
@@ -240,6 +240,9 @@ public sealed interface Op {
 
   /// Each row's own slice of a table: `[N, D] → N×[D]`. The gradient of [All], and the other way round.
   record Own(String rows) implements Op {}
+
+  /// A shared value as each row's own: `[D] → N×[D]`. The gradient of [Total], and the other way round.
+  record Spread(String rows) implements Op {}
 
   // ---- plugged in
 

@@ -1,0 +1,115 @@
+package org.lossatlas;
+
+import java.util.Map;
+
+/// Which values an input may have.
+///
+/// @param words what is expected, as it stands in an error: `a number in [0, 1]`
+/// @param isIndex whether the values are whole numbers that name something: `int` in the catalogue
+/// @param least the smallest value, or −∞
+/// @param greatest the largest value, or +∞
+/// @param onlyEnds whether nothing but `least` and `greatest` will do
+/// @param axis the axis that a class index counts, whose length bounds it; empty for none
+public record Domain(String words, boolean isIndex, double least, double greatest, boolean onlyEnds, String axis) {
+  /// Any finite number.
+  public static final Domain REAL = real("a finite number", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+  public static final Domain PROBABILITY = real("a number in [0, 1]", 0, 1);
+  public static final Domain NON_NEGATIVE = real("a number of at least 0", 0, Double.POSITIVE_INFINITY);
+  public static final Domain NON_POSITIVE = real("a number of at most 0", Double.NEGATIVE_INFINITY, 0);
+  public static final Domain POSITIVE = real("a number above 0", Double.MIN_VALUE, Double.POSITIVE_INFINITY);
+  public static final Domain BINARY = new Domain("0 or 1", false, 0, 1, true, "");
+  public static final Domain SIGN = new Domain("-1 or 1", false, -1, 1, true, "");
+
+  /// A label that names a class, of which nothing says how many there are.
+  public static final Domain LABEL = new Domain("a whole number of at least 0", true, 0, Double.POSITIVE_INFINITY, false, "");
+
+  public static Domain real(String words, double least, double greatest) {
+    return new Domain(words, false, least, greatest, false, "");
+  }
+
+  /// A class from 0 up to but not including the length of `axis`.
+  public static Domain classOf(String axis) {
+    return new Domain("a class", true, 0, Double.POSITIVE_INFINITY, false, axis);
+  }
+
+  /// A class of `axis`, or a number in [0, 1] where the inputs have no such axis.
+  public static Domain regionOf(String axis) {
+    return new Domain("a number in [0, 1]", false, 0, 1, false, axis);
+  }
+
+  /// Whole numbers between the two, both included.
+  public static Domain whole(String words, double least, double greatest) {
+    return new Domain(words, true, least, greatest, false, "");
+  }
+
+  /// This domain once the lengths of the axes are known.
+  Domain given(Map<String, Integer> lengths) {
+    Integer length = axis.isEmpty() ? null : lengths.get(axis);
+    return length == null
+        ? this
+        : new Domain("a class in 0.." + (length - 1), true, 0, length - 1.0, false, "");
+  }
+
+  /// Whether a value is one of these; infinities never are.
+  boolean contains(double value) {
+    return value >= least
+        && value <= greatest
+        && Math.abs(value) != Double.POSITIVE_INFINITY
+        && (!isIndex || value == Math.rint(value))
+        && (!onlyEnds || value == least || value == greatest);
+  }
+
+  /// The first value that is none of these, or −1.
+  ///
+  /// @param ignored a value to pass over wherever it stands; NaN for none
+  long firstOutside(Tensor tensor, double ignored) {
+    if (this.equals(REAL) && tensor.type() == DType.FLOAT32 && allFinite(tensor)) {
+      return -1;
+    }
+    double[] tile = new double[TILE];
+    for (long from = 0; from < tensor.size(); from += TILE) {
+      int n = (int) Math.min(TILE, tensor.size() - from);
+      tensor.load(from, tile, 0, n);
+      if (!allWithin(tile, n)) {
+        for (int i = 0; i < n; i++) {
+          if (!contains(tile[i]) && tile[i] != ignored) {
+            return from + i;
+          }
+        }
+      }
+    }
+    return -1;
+  }
+
+  /// Whether all values surely belong; one pass without branches, since almost always they do.
+  private boolean allWithin(double[] tile, int n) {
+    boolean within = true;
+    if (onlyEnds) {
+      for (int i = 0; i < n; i++) {
+        within &= tile[i] == least | tile[i] == greatest;
+      }
+    } else {
+      for (int i = 0; i < n; i++) {
+        within &= tile[i] >= least & tile[i] <= greatest & Math.abs(tile[i]) < Double.POSITIVE_INFINITY;
+      }
+    }
+    return within && !isIndex;
+  }
+
+  /// The largest exponent among all values tells whether one is infinite or NaN: a loop that the compiler vectorises.
+  private static boolean allFinite(Tensor tensor) {
+    float[] tile = new float[TILE];
+    int largest = 0;
+    for (long from = 0; from < tensor.size(); from += TILE) {
+      int n = (int) Math.min(TILE, tensor.size() - from);
+      tensor.load(from, tile, 0, n);
+      for (int i = 0; i < n; i++) {
+        largest = Math.max(largest, Float.floatToRawIntBits(tile[i]) & 0x7fffffff);
+      }
+    }
+    return largest < 0x7f800000;
+  }
+
+  private static final int TILE = 4096;
+}

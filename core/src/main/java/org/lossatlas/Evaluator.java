@@ -1,0 +1,177 @@
+package org.lossatlas;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.lossatlas.engine.Binding;
+import org.lossatlas.engine.Engine;
+import org.lossatlas.engine.Engines;
+import org.lossatlas.ir.ShapeException;
+import org.lossatlas.ir.Type;
+
+/// Evaluates a loss: how it is reduced and weighted, on which engine, with or without gradients.
+///
+/// ```
+/// Evaluator.of(loss).reduction(SUM).weight(perSample).evaluate(logits, target)
+/// ```
+///
+/// Inputs are checked before anything is computed. An empty batch has value 0 and gradient 0, and so has one in which
+/// every unit is ignored or weighs 0.
+///
+/// @param loss what is evaluated
+/// @param engine where
+/// @param reduction how units become one number
+/// @param weight a weight for each unit, at least 0, in the shape of the units
+/// @param ignored a label whose units do not count, whatever else they hold
+/// @param wantEach whether the losses of the units are wanted
+/// @param wantGradients whether gradients are wanted
+/// @param isChecked whether inputs are searched for values outside their domain
+public record Evaluator(
+    Loss loss,
+    Engine engine,
+    Reduction reduction,
+    Optional<Tensor> weight,
+    OptionalInt ignored,
+    boolean wantEach,
+    boolean wantGradients,
+    boolean isChecked) {
+
+  /// Mean, gradients, no weights, on the best engine there is.
+  public static Evaluator of(Loss loss) {
+    return new Evaluator(loss, Engines.best(), Reduction.MEAN, Optional.empty(), OptionalInt.empty(), false, true, true);
+  }
+
+  public Evaluator on(Engine other) {
+    return new Evaluator(loss, other, reduction, weight, ignored, wantEach, wantGradients, isChecked);
+  }
+
+  public Evaluator reduction(Reduction other) {
+    return new Evaluator(loss, engine, other, weight, ignored, wantEach || other == Reduction.NONE, wantGradients, isChecked);
+  }
+
+  public Evaluator weight(Tensor units) {
+    return new Evaluator(loss, engine, reduction, Optional.of(units), ignored, wantEach, wantGradients, isChecked);
+  }
+
+  public Evaluator ignoreLabel(int label) {
+    return new Evaluator(loss, engine, reduction, weight, OptionalInt.of(label), wantEach, wantGradients, isChecked);
+  }
+
+  public Evaluator withEach() {
+    return new Evaluator(loss, engine, reduction, weight, ignored, true, wantGradients, isChecked);
+  }
+
+  public Evaluator withoutGradients() {
+    return new Evaluator(loss, engine, reduction, weight, ignored, wantEach, false, isChecked);
+  }
+
+  /// For callers that know their inputs to be in order, such as a training loop that checks the value anyway.
+  public Evaluator unchecked() {
+    return new Evaluator(loss, engine, reduction, weight, ignored, wantEach, wantGradients, false);
+  }
+
+  /// Evaluates inputs in the order of the loss's slots.
+  public Evaluation evaluate(Tensor... inputs) {
+    return evaluate(loss.named(inputs));
+  }
+
+  /// Evaluates inputs by name.
+  public Evaluation evaluate(Map<String, Tensor> inputs) {
+    Layout layout = Layout.of(loss.slots(), inputs);
+    Map<String, Tensor> given = inOrder(inputs);
+    if (isChecked) {
+      given.forEach((name, tensor) -> InputCheck.values(slot(name), tensor, layout.lengths(), ignored));
+    }
+    Map<String, Type> types = new LinkedHashMap<>();
+    given.keySet().forEach(name -> types.put(name, layout.places().get(name).type()));
+    List<String> wrt = wantGradients ? LossGraph.differentiable(loss, given) : List.of();
+    boolean weighted = weight.isPresent() || ignored.isPresent();
+    Compiled compiled = Compiled.of(engine, loss, types, weighted, wantEach, wrt);
+    if (layout.rows().containsValue(0)) {
+      return empty(given, wrt);
+    }
+    return run(compiled, layout, given, wrt);
+  }
+
+  private Evaluation run(Compiled compiled, Layout layout, Map<String, Tensor> given, List<String> wrt) {
+    Type each = compiled.graph().each();
+    int units = each.isShared() ? 1 : each.total(layout.rows()::get);
+    int[] unitShape = each.isShared() ? new int[0] : unitShape(each, layout);
+    Optional<Tensor> weights = UnitWeights.of(this, given, layout, each, unitShape);
+    double denominator = weights.map(UnitWeights::sum).orElse((double) units);
+    double scale = reduction != Reduction.MEAN ? 1 : denominator == 0 ? 0 : 1 / denominator;
+
+    List<Tensor> ins = new ArrayList<>();
+    given.forEach((name, tensor) -> ins.add(layout.places().get(name).toRows(UnitWeights.withoutIgnored(slot(name), tensor, ignored))));
+    weights.ifPresent(ins::add);
+    ins.add(Tensor.scalar(scale));
+
+    Map<String, Tensor> outs = new LinkedHashMap<>();
+    for (String output : compiled.graph().graph().outputs().keySet()) {
+      if (output.equals(LossGraph.SUM)) {
+        outs.put(output, Tensor.zeros(DType.FLOAT64));
+      } else if (output.equals(LossGraph.EACH)) {
+        outs.put(output, Tensor.zeros(realType(given.values().iterator().next()), units));
+      } else {
+        Tensor input = given.get(output.substring(LossGraph.GRADIENT.length()));
+        outs.put(output, Tensor.zeros(realType(input), Math.toIntExact(input.size())));
+      }
+    }
+    compiled.plan().run(new Binding(layout.rows(), ins, List.copyOf(outs.values())));
+
+    double sum = outs.get(LossGraph.SUM).get(0);
+    Map<String, Tensor> gradients = new LinkedHashMap<>();
+    for (String name : wrt) {
+      gradients.put(name, layout.places().get(name).fromRows(outs.get(LossGraph.GRADIENT + name)));
+    }
+    Optional<Tensor> eachTensor = Optional.ofNullable(outs.get(LossGraph.EACH)).map(e -> e.reshape(unitShape));
+    return new Evaluation(each.isShared() ? sum : sum * scale, sum, denominator, eachTensor, gradients);
+  }
+
+  private Evaluation empty(Map<String, Tensor> given, List<String> wrt) {
+    Map<String, Tensor> gradients = new LinkedHashMap<>();
+    wrt.forEach(name -> gradients.put(name, Tensor.zeros(realType(given.get(name)), given.get(name).shape())));
+    return new Evaluation(0, 0, 0, Optional.empty(), gradients);
+  }
+
+  /// The shape in which units are given and returned: the axes of the rows, then those of a row's losses.
+  private int[] unitShape(Type each, Layout layout) {
+    int[] rowShape =
+        layout.places().values().stream()
+            .filter(place -> place.type().rows().equals(each.rows()))
+            .findFirst()
+            .orElseThrow()
+            .rowShape();
+    return IntStream.concat(Arrays.stream(rowShape), each.dims().stream().mapToInt(d -> d.resolve(layout.rows()::get)))
+        .toArray();
+  }
+
+  private Map<String, Tensor> inOrder(Map<String, Tensor> inputs) {
+    Map<String, Tensor> ordered = new LinkedHashMap<>();
+    for (Slot slot : loss.slots()) {
+      if (inputs.get(slot.name()) != null) {
+        ordered.put(slot.name(), inputs.get(slot.name()));
+      }
+    }
+    if (ordered.isEmpty()) {
+      throw new ShapeException("no inputs given; the loss takes " + loss.slots().stream().map(Slot::name).toList());
+    }
+    return ordered;
+  }
+
+  private Slot slot(String name) {
+    return loss.slots().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private static DType realType(Tensor tensor) {
+    return switch (tensor.type()) {
+      case FLOAT32, FLOAT64, FLOAT16, BFLOAT16 -> tensor.type();
+      case INT32, INT64 -> DType.FLOAT32;
+    };
+  }
+}

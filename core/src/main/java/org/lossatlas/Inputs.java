@@ -1,0 +1,23 @@
+package org.lossatlas;
+
+import java.util.Map;
+import java.util.Optional;
+
+/// The inputs of a formula, by name.
+public final class Inputs {
+  private final Map<String, Expr> values;
+
+  Inputs(Map<String, Expr> values) {
+    this.values = values;
+  }
+
+  /// The input of this name, which the loss has declared.
+  public Expr get(String name) {
+    return find(name).orElseThrow(() -> new IllegalArgumentException("the formula has no input " + name));
+  }
+
+  /// An input that may have been left out.
+  public Optional<Expr> find(String name) {
+    return Optional.ofNullable(values.get(name));
+  }
+}

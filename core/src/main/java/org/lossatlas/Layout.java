@@ -1,0 +1,147 @@
+package org.lossatlas;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.lossatlas.ir.Dim;
+import org.lossatlas.ir.ShapeException;
+import org.lossatlas.ir.Type;
+
+/// How given tensors are laid over the rows of a program: which axes count rows, and how long every axis is.
+///
+/// @param lengths the length of each axis by its letter
+/// @param rows the number of rows of each row space
+/// @param places where each given input's axes are
+record Layout(Map<String, Integer> lengths, Map<String, Integer> rows, Map<String, Place> places) {
+  /// The axes of one input: which of them are rows, and the type it has in the program.
+  ///
+  /// @param order the axes, those of the rows first
+  /// @param rowShape the lengths of the row axes
+  record Place(int[] shape, int[] order, int[] rowShape, Type type) {
+    boolean isInOrder() {
+      return IntStream.range(0, order.length).allMatch(i -> order[i] == i);
+    }
+
+    /// The values with the rows first.
+    Tensor toRows(Tensor tensor) {
+      return isInOrder() ? tensor : tensor.transpose(order);
+    }
+
+    /// The given shape again, from values with the rows first.
+    Tensor fromRows(Tensor tensor) {
+      int[] inverse = new int[order.length];
+      int[] moved = new int[order.length];
+      for (int i = 0; i < order.length; i++) {
+        inverse[order[i]] = i;
+        moved[i] = shape[order[i]];
+      }
+      return isInOrder() ? tensor.reshape(shape) : tensor.reshape(moved).transpose(inverse);
+    }
+  }
+
+  /// Lays the given tensors over the slots of a loss.
+  ///
+  /// @throws ShapeException naming the input, its shape and what was expected
+  static Layout of(List<Slot> slots, Map<String, Tensor> inputs) {
+    for (String name : inputs.keySet()) {
+      if (slots.stream().noneMatch(slot -> slot.name().equals(name))) {
+        throw new ShapeException(
+            "there is no input %s; the loss takes %s".formatted(name, slots.stream().map(Slot::name).toList()));
+      }
+    }
+    Map<String, Integer> lengths = new LinkedHashMap<>();
+    Map<String, String> origins = new LinkedHashMap<>();
+    Map<String, Integer> rows = new LinkedHashMap<>();
+    Map<String, Place> places = new LinkedHashMap<>();
+    int[] any = null;
+    for (Slot slot : slots) {
+      Tensor tensor = inputs.get(slot.name());
+      if (tensor == null) {
+        if (!slot.isOptional()) {
+          throw new ShapeException("input %s is missing; its shape is %s".formatted(slot.name(), slot.shape()));
+        }
+        continue;
+      }
+      int[] shape = tensor.shape();
+      List<String> axes;
+      if (slot.hasAnyShape()) {
+        if (any != null && !Arrays.equals(any, shape)) {
+          throw new ShapeException("%s has shape %s, but the inputs before it have %s".formatted(slot.name(), text(shape), text(any)));
+        }
+        any = shape;
+        axes = IntStream.range(0, shape.length).mapToObj(_ -> "*").toList();
+      } else {
+        axes = bind(slot, shape, lengths, origins);
+      }
+      places.put(slot.name(), place(slot, shape, axes, rows));
+    }
+    return new Layout(lengths, rows, places);
+  }
+
+  private static List<String> bind(Slot slot, int[] shape, Map<String, Integer> lengths, Map<String, String> origins) {
+    String clash = null;
+    for (List<String> axes : slot.alternatives()) {
+      if (axes.size() != shape.length) {
+        continue;
+      }
+      clash = clash(slot, axes, shape, lengths, origins);
+      if (clash == null) {
+        for (int i = 0; i < shape.length; i++) {
+          if (!isNumber(axes.get(i))) {
+            lengths.put(axes.get(i), shape[i]);
+            origins.putIfAbsent(axes.get(i), slot.name());
+          }
+        }
+        return axes;
+      }
+    }
+    throw new ShapeException(
+        clash != null ? clash : "%s has shape %s, expected %s".formatted(slot.name(), text(shape), slot.shape()));
+  }
+
+  private static String clash(Slot slot, List<String> axes, int[] shape, Map<String, Integer> lengths, Map<String, String> origins) {
+    for (int i = 0; i < shape.length; i++) {
+      String axis = axes.get(i);
+      if (isNumber(axis) && Integer.parseInt(axis) != shape[i]) {
+        return "%s has shape %s, expected %s".formatted(slot.name(), text(shape), slot.shape());
+      }
+      Integer known = lengths.get(axis);
+      if (known != null && known != shape[i]) {
+        return "%s has shape %s with %s = %d, but %s has %s = %d"
+            .formatted(slot.name(), text(shape), axis, shape[i], origins.get(axis), axis, known);
+      }
+    }
+    return null;
+  }
+
+  private static Place place(Slot slot, int[] shape, List<String> axes, Map<String, Integer> rows) {
+    List<Integer> rowAxes = new ArrayList<>();
+    List<Integer> others = new ArrayList<>();
+    for (int i = 0; i < shape.length; i++) {
+      (slot.isRow(axes.get(i)) ? rowAxes : others).add(i);
+    }
+    int[] order = IntStream.concat(rowAxes.stream().mapToInt(i -> i), others.stream().mapToInt(i -> i)).toArray();
+    int[] rowShape = rowAxes.stream().mapToInt(i -> shape[i]).toArray();
+    List<Dim> dims = others.stream().map(i -> Dim.of(shape[i])).toList();
+    String space = rowAxes.isEmpty() && !slot.hasAnyShape() ? Type.SHARED : slot.rows();
+    if (!space.isEmpty()) {
+      int count = Math.toIntExact(Arrays.stream(rowShape).asLongStream().reduce(1, (a, b) -> a * b));
+      Integer known = rows.put(space, count);
+      if (known != null && known != count) {
+        throw new ShapeException("%s has %d rows, but the inputs before it have %d".formatted(slot.name(), count, known));
+      }
+    }
+    return new Place(shape, order, rowShape, new Type(space, dims));
+  }
+
+  private static boolean isNumber(String axis) {
+    return Character.isDigit(axis.charAt(0));
+  }
+
+  private static String text(int[] shape) {
+    return Arrays.toString(shape);
+  }
+}

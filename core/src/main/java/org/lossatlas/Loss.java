@@ -1,0 +1,67 @@
+package org.lossatlas;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A loss function: its inputs and its formula. Everything else is derived from these.
+///
+/// A loss is a record whose components are its hyperparameters, so equal losses are one loss wherever something is
+/// remembered by loss. Most implement one of the interfaces in `org.lossatlas.signature`, which name the inputs; a loss
+/// with inputs of its own implements this one.
+///
+/// Reduction, weights and ignored labels are not the loss's business; see [Evaluator].
+public interface Loss {
+  /// What the loss is computed from, in the order in which callers give it.
+  List<Slot> slots();
+
+  /// The loss of each unit of a row, or one number shared by all rows where the loss is of the batch as a whole.
+  Expr formula(Inputs in);
+
+  /// The name of the group of losses with these inputs.
+  default String signature() {
+    return "custom";
+  }
+
+  /// The mean loss of flat inputs, in the order of the slots.
+  default double value(float[]... inputs) {
+    return Evaluator.of(this).withoutGradients().evaluate(flat(inputs)).value();
+  }
+
+  /// The gradient of the mean loss with respect to the first input that has one, for flat inputs in the order of the slots.
+  default float[] gradient(float[]... inputs) {
+    return Evaluator.of(this).evaluate(flat(inputs)).gradients().values().iterator().next().toFloats();
+  }
+
+  /// The mean loss and its gradients, for inputs in the order of the slots.
+  default Evaluation evaluate(Tensor... inputs) {
+    return Evaluator.of(this).evaluate(inputs);
+  }
+
+  /// The mean loss and its gradients, for inputs by name.
+  default Evaluation evaluate(Map<String, Tensor> inputs) {
+    return Evaluator.of(this).evaluate(inputs);
+  }
+
+  private static Tensor[] flat(float[]... inputs) {
+    Tensor[] tensors = new Tensor[inputs.length];
+    for (int i = 0; i < inputs.length; i++) {
+      tensors[i] = Tensor.of(inputs[i]);
+    }
+    return tensors;
+  }
+
+  /// Inputs by name, from inputs in the order of the slots; optional ones at the end may be missing.
+  default Map<String, Tensor> named(Tensor... inputs) {
+    List<Slot> slots = slots();
+    if (inputs.length > slots.size()) {
+      throw new IllegalArgumentException(
+          "%d inputs, but the loss has %d: %s".formatted(inputs.length, slots.size(), slots.stream().map(Slot::name).toList()));
+    }
+    Map<String, Tensor> named = new LinkedHashMap<>();
+    for (int i = 0; i < inputs.length; i++) {
+      named.put(slots.get(i).name(), inputs[i]);
+    }
+    return named;
+  }
+}

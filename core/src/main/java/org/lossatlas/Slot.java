@@ -1,0 +1,56 @@
+package org.lossatlas;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// An input of a loss: what it is called, its shape in letters, and which of the letters count rows.
+///
+/// The shape is as in the catalogue: `(N,C) or (N,C,L)`, `(*)` for any, `()` for a scalar, `(N,4)` with a fixed axis.
+/// The axes named in `rows` are the rows of the program, wherever they stand; the others make up the shape of one row.
+/// So `(N,C,L)` is `N·L` rows of `[C]` with rows `NL`, and `N` rows of `[C, L]` with rows `N`. An input without rows,
+/// such as a table of class centres, is shared by all of them.
+///
+/// @param name what callers bind to: `logits`, `target`
+/// @param shape the shapes it may have
+/// @param rows the letters of the axes that count rows; empty for a shared input
+/// @param domain which values it may have
+/// @param isDifferentiable whether it has a gradient
+/// @param isOptional whether it may be left out
+public record Slot(String name, String shape, String rows, Domain domain, boolean isDifferentiable, boolean isOptional) {
+  /// An input with a gradient, of any finite numbers.
+  public static Slot learnt(String name, String shape, String rows) {
+    return learnt(name, shape, rows, Domain.REAL);
+  }
+
+  public static Slot learnt(String name, String shape, String rows, Domain domain) {
+    return new Slot(name, shape, rows, domain, true, false);
+  }
+
+  /// An input without a gradient.
+  public static Slot given(String name, String shape, String rows, Domain domain) {
+    return new Slot(name, shape, rows, domain, false, false);
+  }
+
+  public Slot optional() {
+    return new Slot(name, shape, rows, domain, isDifferentiable, true);
+  }
+
+  /// The axes of each shape that this input may have.
+  List<List<String>> alternatives() {
+    List<List<String>> alternatives = new ArrayList<>();
+    for (String one : shape.split(" or ")) {
+      String axes = one.strip().substring(1, one.strip().length() - 1);
+      alternatives.add(axes.isBlank() ? List.of() : Arrays.stream(axes.split(",")).map(String::strip).toList());
+    }
+    return alternatives;
+  }
+
+  boolean hasAnyShape() {
+    return shape.equals("(*)");
+  }
+
+  boolean isRow(String axis) {
+    return !axis.isEmpty() && rows.contains(axis);
+  }
+}

@@ -1,0 +1,140 @@
+package org.lossatlas.catalogue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lossatlas.Card;
+import org.lossatlas.Loss;
+
+/// One loss of the catalogue: its card, its parameters and how to make it, all read from the record.
+///
+/// @param card what the record says of itself
+/// @param type the record
+public record Entry(Card card, Class<? extends Loss> type) {
+  public String id() {
+    return card.id();
+  }
+
+  /// `classification/probability`: the package.
+  public String family() {
+    return type.getPackageName().substring("org.lossatlas.".length()).replace('.', '/');
+  }
+
+  /// The doc comment of the record, Markdown.
+  public String documentation() {
+    String path = "META-INF/lossatlas/" + type.getName() + ".md";
+    try (InputStream in = type.getClassLoader().getResourceAsStream(path)) {
+      if (in == null) {
+        throw new IllegalStateException("the documentation of " + type.getName() + " is missing: " + path);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The loss with its defaults.
+  ///
+  /// @throws IllegalArgumentException if a parameter has none
+  public Loss loss() {
+    return loss(Map.of());
+  }
+
+  /// The loss with these parameters, defaults for the others.
+  ///
+  /// @param given numbers, booleans, lists, or strings as people write them
+  public Loss loss(Map<String, ?> given) {
+    RecordComponent[] components = type.getRecordComponents();
+    List<String> names = Arrays.stream(components).map(RecordComponent::getName).toList();
+    for (String name : given.keySet()) {
+      if (!names.contains(name)) {
+        throw new IllegalArgumentException(
+            "%s has no parameter %s; it has %s".formatted(id(), name, names.isEmpty() ? "none" : String.join(", ", names)));
+      }
+    }
+    Loss defaults = defaults();
+    if (given.isEmpty() && defaults != null) {
+      return defaults;
+    }
+    Object[] values = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      String name = components[i].getName();
+      if (given.containsKey(name)) {
+        values[i] = Values.parse(name, components[i].getType(), given.get(name));
+      } else if (defaults != null) {
+        values[i] = get(components[i], defaults);
+      } else {
+        throw new IllegalArgumentException("%s needs the parameter %s".formatted(id(), name));
+      }
+    }
+    Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    return make(constructor(types), values);
+  }
+
+  /// The parameters, in order.
+  public List<Parameter> parameters() {
+    Loss defaults = defaults();
+    Map<String, String> docs = parameterDocs();
+    List<Parameter> parameters = new ArrayList<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      Object value = defaults == null ? null : Values.text(get(component, defaults));
+      parameters.add(
+          new Parameter(component.getName(), component.getType(), value, docs.getOrDefault(component.getName(), "")));
+    }
+    return parameters;
+  }
+
+  /// The `@param` lines of the documentation.
+  private Map<String, String> parameterDocs() {
+    Map<String, String> docs = new LinkedHashMap<>();
+    for (String block : documentation().split("(?m)^\\s*@")) {
+      if (block.startsWith("param ")) {
+        String[] words = block.substring("param ".length()).strip().split("\\s+", 2);
+        docs.put(words[0], words.length > 1 ? words[1].replaceAll("\\s+", " ") : "");
+      }
+    }
+    return docs;
+  }
+
+  /// The loss made by the constructor without arguments, or `null` where there is none.
+  private Loss defaults() {
+    return Arrays.stream(type.getDeclaredConstructors()).anyMatch(c -> c.getParameterCount() == 0)
+        ? make(constructor())
+        : null;
+  }
+
+  private Constructor<? extends Loss> constructor(Class<?>... types) {
+    try {
+      return type.getDeclaredConstructor(types);
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Loss make(Constructor<? extends Loss> constructor, Object... values) {
+    try {
+      return constructor.newInstance(values);
+    } catch (InvocationTargetException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Object get(RecordComponent component, Loss loss) {
+    try {
+      return component.getAccessor().invoke(loss);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

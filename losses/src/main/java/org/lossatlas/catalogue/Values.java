@@ -1,0 +1,78 @@
+package org.lossatlas.catalogue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/// Hyperparameters from what people and files write, and back.
+final class Values {
+  private Values() {}
+
+  /// The value for a record component of `type`.
+  ///
+  /// @param value a number, boolean, list or string
+  static Object parse(String name, Class<?> type, Object value) {
+    try {
+      if (type == double.class) {
+        return value instanceof Number n ? n.doubleValue() : Double.parseDouble(value.toString());
+      }
+      if (type == int.class) {
+        return new java.math.BigDecimal(value.toString()).intValueExact();
+      }
+      if (type == boolean.class) {
+        return switch (value.toString().toLowerCase(Locale.ROOT)) {
+          case "true" -> true;
+          case "false" -> false;
+          default -> throw new IllegalArgumentException();
+        };
+      }
+      if (type == List.class) {
+        return numbers(value);
+      }
+      if (type.isEnum()) {
+        return option(type, value.toString());
+      }
+    } catch (IllegalArgumentException | ArithmeticException _) {
+      throw new IllegalArgumentException("%s must be %s, was %s".formatted(name, expected(type), value));
+    }
+    return value.toString();
+  }
+
+  /// As it would be written: options in kebab-case.
+  static Object text(Object value) {
+    return value instanceof Enum<?> option ? kebab(option) : value;
+  }
+
+  private static List<Double> numbers(Object value) {
+    if (value instanceof List<?> list) {
+      return list.stream().map(v -> ((Number) v).doubleValue()).toList();
+    }
+    String text = value.toString().replaceAll("[\\[\\]\\s]", "");
+    return Arrays.stream(text.split(",")).map(Double::parseDouble).toList();
+  }
+
+  private static Object option(Class<?> type, String text) {
+    for (Object option : type.getEnumConstants()) {
+      if (kebab((Enum<?>) option).equals(text)) {
+        return option;
+      }
+    }
+    throw new IllegalArgumentException();
+  }
+
+  private static String expected(Class<?> type) {
+    if (type.isEnum()) {
+      return "one of " + String.join(", ", Arrays.stream(type.getEnumConstants()).map(o -> kebab((Enum<?>) o)).toList());
+    }
+    return switch (type.getSimpleName()) {
+      case "boolean" -> "true or false";
+      case "int" -> "a whole number";
+      case "List" -> "a list of numbers";
+      default -> "a number";
+    };
+  }
+
+  private static String kebab(Enum<?> option) {
+    return option.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

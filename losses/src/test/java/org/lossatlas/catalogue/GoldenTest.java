@@ -1,0 +1,25 @@
+package org.lossatlas.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.lossatlas.engine.Engines;
+import org.lossatlas.testkit.GoldenCase;
+import org.lossatlas.testkit.GoldenCheck;
+
+/// Every golden case of every loss, on the reference engine.
+class GoldenTest {
+  @TestFactory
+  Stream<DynamicTest> agreesWithIndependentNumbers() throws IOException {
+    List<GoldenCase> cases = Goldens.ofCatalogue();
+    assertThat(cases).isNotEmpty();
+    return cases.stream().map(golden -> DynamicTest.dynamicTest(golden.name(), () -> {
+      var loss = Catalogue.get(golden.loss()).loss(golden.parameters());
+      assertThat(GoldenCheck.misses(loss, golden, Engines.byName("reference"))).isEmpty();
+    }));
+  }
+}
