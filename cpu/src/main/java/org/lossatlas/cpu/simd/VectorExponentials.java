@@ -68,6 +68,7 @@ final class VectorExponentials {
       q = q.fma(r, FloatVector.broadcast(F, E5)).fma(r, FloatVector.broadcast(F, E4));
       q = q.fma(r, FloatVector.broadcast(F, E3)).fma(r, FloatVector.broadcast(F, E2));
       FloatVector p = r.mul(r).fma(q, r);
+      p = p.blend(v, v.compare(EQ, 0));
       FloatVector far = p.add(1).mul(s).mul(s).sub(1);
       far.blend(p, t.compare(EQ, EXP_ROUNDER)).intoArray(out, outAt + i);
     }
