@@ -69,6 +69,7 @@ public final class FloatMath {
     float t = Math.fma(v, EXP_SCALE, EXP_ROUNDER);
     float s = powerOfTwo(t);
     float p = expm1Near0(remainder(v, t));
+    p = x == 0 ? x : p; // keeps the sign
     return t == EXP_ROUNDER ? p : (1 + p) * s * s - 1;
   }
 

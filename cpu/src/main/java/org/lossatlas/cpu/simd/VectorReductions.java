@@ -1,8 +1,21 @@
 package org.lossatlas.cpu.simd;
 
 import static jdk.incubator.vector.VectorOperators.F2D;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.LT;
 import static jdk.incubator.vector.VectorOperators.MAX;
 import static jdk.incubator.vector.VectorOperators.MIN;
+import static org.lossatlas.cpu.kernel.FloatMath.E2;
+import static org.lossatlas.cpu.kernel.FloatMath.E3;
+import static org.lossatlas.cpu.kernel.FloatMath.E4;
+import static org.lossatlas.cpu.kernel.FloatMath.E5;
+import static org.lossatlas.cpu.kernel.FloatMath.E6;
+import static org.lossatlas.cpu.kernel.FloatMath.E7;
+import static org.lossatlas.cpu.kernel.FloatMath.EXP_LOWEST;
+import static org.lossatlas.cpu.kernel.FloatMath.EXP_MINUS_STEP_HIGH;
+import static org.lossatlas.cpu.kernel.FloatMath.EXP_MINUS_STEP_LOW;
+import static org.lossatlas.cpu.kernel.FloatMath.EXP_ROUNDER;
+import static org.lossatlas.cpu.kernel.FloatMath.EXP_SCALE;
 import static org.lossatlas.cpu.simd.Lanes.D;
 import static org.lossatlas.cpu.simd.Lanes.F;
 import static org.lossatlas.cpu.simd.Lanes.HALF;
@@ -138,8 +151,17 @@ final class VectorReductions {
     while (i < end) {
       FloatVector run = FloatVector.broadcast(F, 0);
       for (int stop = Math.min(end, i + FLOAT_RUN * F.length()); i < stop; i += F.length()) {
-        FloatVector v = VectorElementary.lowest(FloatVector.fromArray(F, x, at + i).sub(shift));
-        run = run.add(VectorElementary.exp(v));
+        FloatVector v = FloatVector.fromArray(F, x, at + i).sub(shift);
+        v = v.blend(EXP_LOWEST, v.compare(LT, EXP_LOWEST));
+        FloatVector t = v.fma(FloatVector.broadcast(F, EXP_SCALE), FloatVector.broadcast(F, EXP_ROUNDER));
+        FloatVector s = t.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats();
+        FloatVector r = t.sub(EXP_ROUNDER).fma(FloatVector.broadcast(F, EXP_MINUS_STEP_HIGH), v);
+        r = t.sub(EXP_ROUNDER).fma(FloatVector.broadcast(F, EXP_MINUS_STEP_LOW), r);
+        FloatVector q = r.fma(FloatVector.broadcast(F, E7), FloatVector.broadcast(F, E6));
+        q = q.fma(r, FloatVector.broadcast(F, E5)).fma(r, FloatVector.broadcast(F, E4));
+        q = q.fma(r, FloatVector.broadcast(F, E3)).fma(r, FloatVector.broadcast(F, E2));
+        FloatVector p = r.mul(r).fma(q, r);
+        run = run.add(p.add(1).mul(s).mul(s));
       }
       sum = sum.add(run.convertShape(F2D, D, 0)).add(run.convertShape(F2D, D, 1));
     }
