@@ -4,4 +4,8 @@ module org.lossatlas.losses {
 
   exports org.lossatlas.classification.probability;
   exports org.lossatlas.catalogue;
+  exports org.lossatlas.metric;
+  exports org.lossatlas.metric.angle;
+  exports org.lossatlas.metric.contrast;
+  exports org.lossatlas.metric.distance;
 }
