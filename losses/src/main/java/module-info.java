@@ -9,6 +9,10 @@ module org.lossatlas.losses {
   exports org.lossatlas.generative;
   exports org.lossatlas.image;
   exports org.lossatlas.matching;
+  exports org.lossatlas.metric;
+  exports org.lossatlas.metric.angle;
+  exports org.lossatlas.metric.contrast;
+  exports org.lossatlas.metric.distance;
   exports org.lossatlas.ranking;
   exports org.lossatlas.regression.distribution;
   exports org.lossatlas.regression.geometry;
