@@ -44,7 +44,7 @@ public record Domain(String words, boolean isIndex, double least, double greates
   }
 
   /// This domain once the lengths of the axes are known.
-  Domain given(Map<String, Integer> lengths) {
+  public Domain given(Map<String, Integer> lengths) {
     Integer length = axis.isEmpty() ? null : lengths.get(axis);
     return length == null
         ? this
@@ -52,7 +52,7 @@ public record Domain(String words, boolean isIndex, double least, double greates
   }
 
   /// Whether a value is one of these; infinities never are.
-  boolean contains(double value) {
+  public boolean contains(double value) {
     return value >= least
         && value <= greatest
         && Math.abs(value) != Double.POSITIVE_INFINITY

@@ -37,7 +37,7 @@ public record Slot(String name, String shape, String rows, Domain domain, boolea
   }
 
   /// The axes of each shape that this input may have.
-  List<List<String>> alternatives() {
+  public List<List<String>> alternatives() {
     List<List<String>> alternatives = new ArrayList<>();
     for (String one : shape.split(" or ")) {
       String axes = one.strip().substring(1, one.strip().length() - 1);
@@ -46,11 +46,13 @@ public record Slot(String name, String shape, String rows, Domain domain, boolea
     return alternatives;
   }
 
-  boolean hasAnyShape() {
+  /// Whether it takes any shape, every axis of which counts rows.
+  public boolean hasAnyShape() {
     return shape.equals("(*)");
   }
 
-  boolean isRow(String axis) {
+  /// Whether an axis, by its letter, counts rows.
+  public boolean isRow(String axis) {
     return !axis.isEmpty() && rows.contains(axis);
   }
 }
