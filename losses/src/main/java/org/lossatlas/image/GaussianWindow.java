@@ -2,7 +2,8 @@ package org.lossatlas.image;
 
 import org.lossatlas.Expr;
 
-/// Means over square windows, weighted by a Gaussian of weight 1 in all; the weights are a product of one along each axis.
+/// Means over square windows, weighted by a Gaussian of weight 1 in all; the weights are a product of one along each
+/// axis.
 ///
 /// @param size side of the window in pixels
 /// @param sigma standard deviation in pixels

@@ -15,9 +15,9 @@ import org.lossatlas.signature.SamplesLoss;
 ///
 /// Both samples are real vectors, of any numbers of rows; the loss is one number of the batch, at least 0 unless it is
 /// unbiased. It is the square of the distance. Squared distances come from scalar products about a common centre, so
-/// nothing of size N × M × D is held, and a far-off origin costs no digits. The kernels are averaged where many codes add
-/// them, a bandwidth is a standard deviation where many write `exp(−d² / s)`, and geomloss returns half of this. The
-/// median heuristic is computed outside and given as a bandwidth.
+/// nothing of size N × M × D is held, and a far-off origin costs no digits. The kernels are averaged where many codes
+/// add them, a bandwidth is a standard deviation where many write `exp(−d² / s)`, and geomloss returns half of this.
+/// The median heuristic is computed outside and given as a bandwidth.
 ///
 /// @param bandwidths standard deviations of the Gaussian kernels, at least one, each above 0
 /// @param unbiased whether a sample's kernel with itself is left out; takes two rows of each

@@ -25,10 +25,10 @@ import org.lossatlas.Slot;
 /// | targetLengths | N | 0 to S |
 ///
 /// The sum is over exponentially many alignments, by dynamic programming in the log domain. The loss is at least 0. A
-/// target that does not fit into its frames (one each, and one more between equal neighbours) has no alignment: its loss is
-/// +∞ with gradient 0. Rows come first and the softmax is inside, where PyTorch takes log-probabilities `T, N, C`; its
-/// reduction mean also divides each loss by the number of its labels. The blank is class 0 as in PyTorch and Keras 3, in
-/// tf.keras the last class.
+/// target that does not fit into its frames (one each, and one more between equal neighbours) has no alignment: its
+/// loss is +∞ with gradient 0. Rows come first and the softmax is inside, where PyTorch takes log-probabilities `T, N,
+/// C`; its reduction mean also divides each loss by the number of its labels. The blank is class 0 as in PyTorch and
+/// Keras 3, in tf.keras the last class.
 ///
 /// @param blank the class that means no label, a whole number below C
 /// @param zeroInfinity whether a target without any alignment counts 0 instead of +∞

@@ -64,8 +64,8 @@ record CtcPrimitive(int blank, boolean zeroInfinity) implements Primitive {
     }
   }
 
-  /// The states that an alignment moves through: the labels in order with a blank before, between and after them. A frame
-  /// stays in its state, moves to the next, or over a blank between two different labels.
+  /// The states that an alignment moves through: the labels in order with a blank before, between and after them. A
+  /// frame stays in its state, moves to the next, or over a blank between two different labels.
   private final class Lattice {
     /// `log softmax` of each frame in use.
     private final double[][] frames;

@@ -12,8 +12,8 @@ import org.lossatlas.signature.BinaryLoss;
 ///     = w t′ softplus(−z) + (1 − t′) softplus(z)      as computed
 /// ```
 ///
-/// Logits `z` are real, targets `t` in [0, 1]; the loss is at least 0. No probability is ever formed, so nothing has to be
-/// clamped: where peers take probabilities PyTorch cuts the logarithm off at −100 and Keras `p` to [1e−7, 1 − 1e−7].
+/// Logits `z` are real, targets `t` in [0, 1]; the loss is at least 0. No probability is ever formed, so nothing has to
+/// be clamped: where peers take probabilities PyTorch cuts the logarithm off at −100 and Keras `p` to [1e−7, 1 − 1e−7].
 /// Smoothing gives `ε / 2` to either label, as in Keras.
 ///
 /// @param posWeight factor `w` on the term of label 1, above 0

@@ -12,11 +12,12 @@ import org.lossatlas.signature.SegmentationLoss;
 ///     = S(pᵏ + tᵏ − 2 p t) / (S(pᵏ + tᵏ) + s)                                            as computed
 /// ```
 ///
-/// `p` is the softmax of the logits over the classes and `t` the one-hot labels, or the sigmoid and the labels in [0, 1] where
-/// there is one region; `S` sums over the pixels of a sample, or of the batch, and `s` is `smooth`. The loss is in [0, 1]. The
-/// second form does not subtract nearly equal numbers where the regions agree. With `smooth` 0 an empty region has loss 1
-/// and gradient 0. The defaults are MONAI's; segmentation-models-pytorch sums over the batch and sets the loss of a class
-/// that does not occur to 0, kornia adds its `eps` only to the denominator, Keras sums over the batch, optax over samples.
+/// `p` is the softmax of the logits over the classes and `t` the one-hot labels, or the sigmoid and the labels in [0,
+/// 1] where there is one region; `S` sums over the pixels of a sample, or of the batch, and `s` is `smooth`. The loss
+/// is in [0, 1]. The second form does not subtract nearly equal numbers where the regions agree. With `smooth` 0 an
+/// empty region has loss 1 and gradient 0. The defaults are MONAI's; segmentation-models-pytorch sums over the batch
+/// and sets the loss of a class that does not occur to 0, kornia adds its `eps` only to the denominator, Keras sums
+/// over the batch, optax over samples.
 ///
 /// @param smooth added to numerator and denominator, at least 0
 /// @param batch whether sums go over the whole batch, which then has one loss, instead of over each sample
