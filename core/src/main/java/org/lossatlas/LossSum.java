@@ -11,10 +11,11 @@ import org.lossatlas.ir.Type;
 
 /// A weighted sum of losses: one loss, one graph, in which what the terms share is computed once.
 ///
-/// Inputs of one name are one input. Losses of elements, whose inputs may have any shape, take on the shape that
-/// another term asks for: beside a loss of segmentations they see every pixel. Where the terms have losses for the same
-/// units, the sum has one for each of these; where they do not (pixels here, samples there), each term is averaged over
-/// its own units and the sum is one number of the batch.
+/// Inputs of one name are one input. Losses of elements, whose inputs may have any shape, take on
+/// the shape that another term asks for: beside a loss of segmentations they see every pixel. Where
+/// the terms have losses for the same units, the sum has one for each of these; where they do not
+/// (pixels here, samples there), each term is averaged over its own units and the sum is one number
+/// of the batch.
 ///
 /// @param terms at least one; see [Loss#times(double)] and [Loss#plus(Loss)]
 public record LossSum(List<Term> terms) implements Loss {
@@ -27,7 +28,8 @@ public record LossSum(List<Term> terms) implements Loss {
       Require.finite("weight", weight);
     }
 
-    /// The loss of its units; an input that is constant for this loss stays so, although another term learns from it.
+    /// The loss of its units; an input that is constant for this loss stays so, although another
+    /// term learns from it.
     private Expr formula(Inputs in) {
       Map<String, Expr> own = new LinkedHashMap<>();
       for (Slot slot : loss.slots()) {
@@ -113,7 +115,8 @@ public record LossSum(List<Term> terms) implements Loss {
         .map(slot -> merged.get(slot.name()))
         .filter(slot -> !slot.hasAnyShape())
         .findFirst()
-        .ifPresent(like -> merged.replaceAll((_, slot) -> slot.hasAnyShape() ? slot.shaped(like) : slot));
+        .ifPresent(
+            like -> merged.replaceAll((_, slot) -> slot.hasAnyShape() ? slot.shaped(like) : slot));
     return List.copyOf(merged.values());
   }
 }

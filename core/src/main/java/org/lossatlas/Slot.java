@@ -41,7 +41,10 @@ public record Slot(String name, String shape, String rows, Domain domain, boolea
   /// @throws IllegalArgumentException if no input could serve both
   Slot and(Slot other) {
     boolean narrower = domain.isWithin(other.domain);
-    boolean hasShape = hasAnyShape() || other.hasAnyShape() || shape.equals(other.shape) && rows.equals(other.rows);
+    boolean hasShape =
+        hasAnyShape()
+            || other.hasAnyShape()
+            || shape.equals(other.shape) && rows.equals(other.rows);
     if (!hasShape || !narrower && !other.domain.isWithin(domain)) {
       throw new IllegalArgumentException(
           "%s is %s for one loss and %s for another".formatted(name, inWords(), other.inWords()));

@@ -46,7 +46,8 @@ class LossSumTest {
   private record Pulled() implements Loss {
     @Override
     public List<Slot> slots() {
-      return List.of(Slot.given("prediction", "(*)", "*", Domain.REAL), Slot.learnt("target", "(*)", "*"));
+      return List.of(
+          Slot.given("prediction", "(*)", "*", Domain.REAL), Slot.learnt("target", "(*)", "*"));
     }
 
     @Override
@@ -59,7 +60,10 @@ class LossSumTest {
   private final Tensor target = Tensor.of(new double[] {1, 1, 1, 2, 2, 2}, 2, 3);
 
   private Evaluation evaluate(Loss loss) {
-    return Evaluator.of(loss).on(Engines.byName("reference")).withEach().evaluate(prediction, target);
+    return Evaluator.of(loss)
+        .on(Engines.byName("reference"))
+        .withEach()
+        .evaluate(prediction, target);
   }
 
   @Test
@@ -74,13 +78,17 @@ class LossSumTest {
     Evaluation sum = evaluate(new Square().plus(new Largest().times(3)));
     assertThat(sum.each()).isEmpty();
     assertThat(sum.value()).isCloseTo(67 / 6.0 + 3 * (2 + 7) / 2.0, within(1e-14));
-    assertThat(sum.gradients().get("prediction").get(5)).isCloseTo(14 / 6.0 + 3 / 2.0, within(1e-14));
+    assertThat(sum.gradients().get("prediction").get(5))
+        .isCloseTo(14 / 6.0 + 3 / 2.0, within(1e-14));
   }
 
   @Test
   void takesTheShapeThatOneTermAsksFor() {
     assertThat(new Square().plus(new Largest()).slots()).isEqualTo(new Largest().slots());
-    assertThatThrownBy(() -> new Square().plus(new Largest()).evaluate(Tensor.of(new float[6]), Tensor.of(new float[6])))
+    assertThatThrownBy(() ->
+            new Square()
+                .plus(new Largest())
+                .evaluate(Tensor.of(new float[6]), Tensor.of(new float[6])))
         .isInstanceOf(ShapeException.class)
         .hasMessage("prediction has shape [6], expected (N,D)");
   }
@@ -104,13 +112,15 @@ class LossSumTest {
     Loss grades = new Grades();
     assertThatThrownBy(() -> new Hinge().plus(grades))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("target is (*), rows *, -1 or 1 for one loss and (*), rows *, a number of at least 0 for another");
+        .hasMessage(
+            "target is (*), rows *, -1 or 1 for one loss and (*), rows *, a number of at least 0 for another");
   }
 
   private record Grades() implements Loss {
     @Override
     public List<Slot> slots() {
-      return List.of(Slot.learnt("score", "(*)", "*"), Slot.given("target", "(*)", "*", Domain.NON_NEGATIVE));
+      return List.of(
+          Slot.learnt("score", "(*)", "*"), Slot.given("target", "(*)", "*", Domain.NON_NEGATIVE));
     }
 
     @Override

@@ -20,7 +20,8 @@ import org.lossatlas.LossSum;
 /// value     = number | true | false | option | "[" number {"," number} "]"
 /// ```
 ///
-/// Spaces may stand between any two of these. A minus between two terms needs one before it, since ids have dashes.
+/// Spaces may stand between any two of these. A minus between two terms needs one before it, since
+/// ids have dashes.
 public final class LossExpression {
   private static final Pattern NUMBER = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]*");
@@ -64,7 +65,9 @@ public final class LossExpression {
     }
     skipSpace();
     int start = at;
-    String id = take(ID).orElseThrow(() -> unexpected(number.isPresent() ? "a loss" : "a number or a loss"));
+    String id =
+        take(ID)
+            .orElseThrow(() -> unexpected(number.isPresent() ? "a loss" : "a number or a loss"));
     Entry entry = from(start, () -> Catalogue.get(id));
     Map<String, String> parameters = skip("(") ? parameters() : Map.of();
     Loss loss = from(start, () -> entry.loss(parameters));

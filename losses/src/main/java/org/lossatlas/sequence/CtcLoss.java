@@ -9,13 +9,15 @@ import org.lossatlas.Loss;
 import org.lossatlas.Require;
 import org.lossatlas.Slot;
 
-/// Learns a sequence of labels from a longer sequence of frames without being told which frame belongs to which label.
+/// Learns a sequence of labels from a longer sequence of frames without being told which frame
+/// belongs to which label.
 ///
 /// ```
 /// L = −log Σ_π Π_t softmax(x_t)_{π_t},   over the alignments π that read as the target     eqs. 3, 8, 14
 /// ```
 ///
-/// An alignment has a class for each frame; read with repetitions merged and blanks dropped it is the target.
+/// An alignment has a class for each frame; read with repetitions merged and blanks dropped it is
+/// the target.
 ///
 /// | input | shape | values |
 /// |---|---|---|
@@ -24,11 +26,12 @@ import org.lossatlas.Slot;
 /// | inputLengths | N | 1 to T |
 /// | targetLengths | N | 0 to S |
 ///
-/// The sum is over exponentially many alignments, by dynamic programming in the log domain. The loss is at least 0. A
-/// target that does not fit into its frames (one each, and one more between equal neighbours) has no alignment: its
-/// loss is +∞ with gradient 0. Rows come first and the softmax is inside, where PyTorch takes log-probabilities `T, N,
-/// C`; its reduction mean also divides each loss by the number of its labels. The blank is class 0 as in PyTorch and
-/// Keras 3, in tf.keras the last class.
+/// The sum is over exponentially many alignments, by dynamic programming in the log domain. The
+/// loss is at least 0. A target that does not fit into its frames (one each, and one more between
+/// equal neighbours) has no alignment: its loss is +∞ with gradient 0. Rows come first and the
+/// softmax is inside, where PyTorch takes log-probabilities `T, N, C`; its reduction mean also
+/// divides each loss by the number of its labels. The blank is class 0 as in PyTorch and Keras 3,
+/// in tf.keras the last class.
 ///
 /// @param blank the class that means no label, a whole number below C
 /// @param zeroInfinity whether a target without any alignment counts 0 instead of +∞

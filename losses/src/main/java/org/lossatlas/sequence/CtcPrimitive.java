@@ -6,11 +6,13 @@ import org.lossatlas.ir.Dim;
 import org.lossatlas.ir.Primitive;
 import org.lossatlas.ir.ShapeException;
 
-/// The negative log-probability of all alignments of a label sequence, by the forward and backward recursion over their
-/// common prefixes and suffixes. Operands: logits `[T, C]`, labels `[S]`, the number of frames, the number of labels.
+/// The negative log-probability of all alignments of a label sequence, by the forward and backward
+/// recursion over their common prefixes and suffixes. Operands: logits `[T, C]`, labels `[S]`, the
+/// number of frames, the number of labels.
 ///
 /// @param blank the class that means no label
-/// @param zeroInfinity whether a sequence without any alignment counts 0 instead of +∞; its gradient is 0 either way
+/// @param zeroInfinity whether a sequence without any alignment counts 0 instead of +∞; its
+///   gradient is 0 either way
 record CtcPrimitive(int blank, boolean zeroInfinity) implements Primitive {
   @Override
   public String name() {
@@ -21,7 +23,8 @@ record CtcPrimitive(int blank, boolean zeroInfinity) implements Primitive {
   public List<Dim> dims(List<List<Dim>> operands) {
     int classes = operands.getFirst().get(1).fixed();
     if (blank >= classes) {
-      throw new ShapeException("ctc: the blank is class %d, but there are %d".formatted(blank, classes));
+      throw new ShapeException(
+          "ctc: the blank is class %d, but there are %d".formatted(blank, classes));
     }
     return List.of();
   }
@@ -64,8 +67,9 @@ record CtcPrimitive(int blank, boolean zeroInfinity) implements Primitive {
     }
   }
 
-  /// The states that an alignment moves through: the labels in order with a blank before, between and after them. A
-  /// frame stays in its state, moves to the next, or over a blank between two different labels.
+  /// The states that an alignment moves through: the labels in order with a blank before, between
+  /// and after them. A frame stays in its state, moves to the next, or over a blank between two
+  /// different labels.
   private final class Lattice {
     /// `log softmax` of each frame in use.
     private final double[][] frames;

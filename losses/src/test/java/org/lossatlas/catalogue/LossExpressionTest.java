@@ -30,7 +30,11 @@ class LossExpressionTest {
   void readsOptionsAndLists() {
     assertThat(LossExpression.parse("lovasz-softmax(classes=all)").terms().getFirst().loss())
         .isEqualTo(new LovaszSoftmaxLoss(LovaszSoftmaxLoss.Classes.ALL, false));
-    assertThat(LossExpression.parse("mmd(bandwidths=[1, 2.5], unbiased=true)").terms().getFirst().loss())
+    assertThat(
+            LossExpression.parse("mmd(bandwidths=[1, 2.5], unbiased=true)")
+                .terms()
+                .getFirst()
+                .loss())
         .isEqualTo(new MmdLoss(List.of(1.0, 2.5), true));
   }
 
@@ -38,7 +42,8 @@ class LossExpressionTest {
   void readsMinusSigns() {
     assertThat(LossExpression.parse(" - 2 * mean-squared-error -huber()").terms())
         .containsExactly(
-            new LossSum.Term(-2, new MeanSquaredErrorLoss()), new LossSum.Term(-1, new HuberLoss()));
+            new LossSum.Term(-2, new MeanSquaredErrorLoss()),
+            new LossSum.Term(-1, new HuberLoss()));
   }
 
   @ParameterizedTest

@@ -7,17 +7,19 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 class CtcPrimitiveTest {
   private static final int CLASSES = 3;
 
-  /// A row: logits of `frames` frames and two more that are not in use, and a target followed by rubbish.
+  /// A row: logits of `frames` frames and two more that are not in use, and a target followed by
+  /// rubbish.
   private record Row(int frames, List<Integer> target, int blank, double[] logits) {
     static Row of(int frames, String target, int blank) {
-      List<Integer> labels = target.chars().filter(Character::isDigit).map(c -> c - '0').boxed().toList();
+      List<Integer> labels =
+          target.chars().filter(Character::isDigit).map(c -> c - '0').boxed().toList();
       double[] logits = new Random(frames).doubles((frames + 2) * CLASSES, -3, 3).toArray();
       return new Row(frames, labels, blank, logits);
     }
@@ -43,8 +45,8 @@ class CtcPrimitiveTest {
       return 1 / sum;
     }
 
-    /// The probability of all alignments that start with `path` and read as the target; adds each to the counts of the
-    /// classes that it goes through.
+    /// The probability of all alignments that start with `path` and read as the target; adds each
+    /// to the counts of the classes that it goes through.
     double enumerate(List<Integer> path, double probability, double[] counts) {
       if (path.size() == frames) {
         if (!read(path).equals(target)) {
@@ -76,7 +78,19 @@ class CtcPrimitiveTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1,_,0", "1,1,0", "4,_,0", "4,1,0", "4,12,0", "5,11,0", "5,121,0", "5,0,2", "6,0110,2", "7,211,0", "6,02,1"})
+  @CsvSource({
+    "1,_,0",
+    "1,1,0",
+    "4,_,0",
+    "4,1,0",
+    "4,12,0",
+    "5,11,0",
+    "5,121,0",
+    "5,0,2",
+    "6,0110,2",
+    "7,211,0",
+    "6,02,1"
+  })
   void sumsOverEveryAlignment(int frames, String target, int blank) {
     Row row = Row.of(frames, target, blank);
     double[] counts = new double[row.logits().length];
@@ -109,14 +123,16 @@ class CtcPrimitiveTest {
     assertThat(value[0]).isZero();
 
     double[] gradient = new double[row.logits().length];
-    new CtcPrimitive(0, false).gradient(row.operands(), row.shapes(), new double[] {1}, 0, gradient);
+    new CtcPrimitive(0, false)
+        .gradient(row.operands(), row.shapes(), new double[] {1}, 0, gradient);
     assertThat(gradient).containsOnly(0);
   }
 
   @Test
   void refusesTheBlankAsALabel() {
     Row row = Row.of(4, "102", 0);
-    assertThatThrownBy(() -> new CtcPrimitive(0, false).value(row.operands(), row.shapes(), new double[1]))
+    assertThatThrownBy(
+            () -> new CtcPrimitive(0, false).value(row.operands(), row.shapes(), new double[1]))
         .hasMessage("target holds the label 0, expected a class in 0..2 other than the blank 0");
   }
 }

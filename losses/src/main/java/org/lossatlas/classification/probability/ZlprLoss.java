@@ -11,8 +11,8 @@ import org.lossatlas.signature.MultilabelLoss;
 ///   = softplus(logSumExp(x over c ∉ Ω)) + softplus(logSumExp(−x over c ∈ Ω))                 as computed
 /// ```
 ///
-/// Logits `x` are real, targets 0 or 1; the loss is at least 0, and finite for all finite logits. At inference a class
-/// is predicted where its logit is above 0.
+/// Logits `x` are real, targets 0 or 1; the loss is at least 0, and finite for all finite logits.
+/// At inference a class is predicted where its logit is above 0.
 @Card(
     id = "zlpr",
     name = "ZLPR multi-label loss",
