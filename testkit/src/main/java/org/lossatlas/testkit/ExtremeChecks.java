@@ -57,6 +57,7 @@ final class ExtremeChecks {
     Evaluation empty = none.reference().withEach().evaluate(none.inputs());
     assertEquals(0, empty.value(), () -> "value of no rows: " + none);
     assertEquals(0, empty.denominator(), () -> "denominator of no rows: " + none);
+    empty.each().ifPresent(each -> assertEquals(0, each.size(), () -> "each of no rows: " + none));
     List<Executable> checks = new ArrayList<>();
     for (int rows : new int[] {1, 3, 7}) {
       checks.add(() -> isFinite(sampler.draw(rows, seed), rows + " rows"));
