@@ -37,7 +37,7 @@ public record Slot(String name, String shape, String rows, Domain domain, boolea
   }
 
   /// The axes of each shape that this input may have.
-  List<List<String>> alternatives() {
+  public List<List<String>> alternatives() {
     List<List<String>> alternatives = new ArrayList<>();
     for (String one : shape.split(" or ")) {
       String axes = one.strip().substring(1, one.strip().length() - 1);
@@ -46,7 +46,8 @@ public record Slot(String name, String shape, String rows, Domain domain, boolea
     return alternatives;
   }
 
-  boolean hasAnyShape() {
+  /// Whether it may have any shape, as long as all inputs of which this holds have the same.
+  public boolean hasAnyShape() {
     return shape.equals("(*)");
   }
 

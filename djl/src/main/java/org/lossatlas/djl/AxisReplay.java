@@ -38,10 +38,22 @@ final class AxisReplay {
     return reverse ? x.flip(axis).cumSum(axis).flip(axis) : x.cumSum(axis);
   }
 
-  /// Stable: PyTorch sorts so on a CPU, though it promises it only on request, which DJL cannot make. Descending is
-  /// ascending order of the opposite, since DJL's own turns the order around and with it that of equal entries.
+  /// Stable, which PyTorch's order is not: a second sort, by the place among the distinct values and then by index, brings
+  /// equal entries back into their own order. Descending is the ascending order of the opposite, since turning an order
+  /// around would turn that of equal entries too.
   static NDArray argSort(NDArray x, int axis, boolean descending, Frame frame) {
-    return frame.number((descending ? x.neg() : x).argSort(axis, true));
+    NDArray keys = descending ? x.neg() : x;
+    int length = (int) x.getShape().get(axis);
+    if (length < 2) {
+      return x.zerosLike();
+    }
+    NDArray order = keys.argSort(axis, true);
+    NDArray sorted = keys.gather(order, axis);
+    NDArray lower = ShapeReplay.slice(sorted, axis, 0, length - 1, 1);
+    NDArray upper = ShapeReplay.slice(sorted, axis, 1, length - 1, 1);
+    NDArray place = ShapeReplay.pad(upper.neq(lower).toType(DataType.INT64, false).cumSum(axis), axis, 1, 0);
+    NDArray stable = place.mul((long) length).add(order).argSort(axis, true);
+    return frame.number(order.gather(stable, axis));
   }
 
   static NDArray gather(NDArray x, NDArray index, int axis) {
