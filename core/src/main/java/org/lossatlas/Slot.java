@@ -79,7 +79,7 @@ public record Slot(String name, String shape, String rows, Domain domain, boolea
     return alternatives;
   }
 
-  /// Whether it takes any shape, every axis of which counts rows.
+  /// Whether it may have any shape, as long as all inputs of which this holds have the same.
   public boolean hasAnyShape() {
     return shape.equals("(*)");
   }
