@@ -75,7 +75,14 @@ final class Plot {
   private List<String> text(double left, double right, double low, double high) {
     List<String> lines = new ArrayList<>();
     for (int row = 0; row < rows; row++) {
-      String label = row == 0 ? number(high) : row == rows - 1 ? number(low) : row == rows / 2 ? number(middle(low, high)) : "";
+      String label = "";
+      if (row == 0) {
+        label = number(high, high - low);
+      } else if (row == rows - 1) {
+        label = number(low, high - low);
+      } else if (row == rows / 2) {
+        label = number(middle(low, high), high - low);
+      }
       StringBuilder line = new StringBuilder(" ".repeat(LABEL - label.length()) + label);
       line.append(label.isEmpty() ? " │" : " ┤");
       for (int cell : cells[row]) {
@@ -86,9 +93,9 @@ final class Plot {
     int half = columns / 2;
     String indent = " ".repeat(LABEL + 1);
     lines.add(indent + "└" + "─".repeat(half) + "┬" + "─".repeat(columns - half - 2) + "┬");
-    String from = number(left);
-    String middle = number(left + (right - left) * (half + 0.5) / columns);
-    String to = number(right);
+    String from = number(left, right - left);
+    String middle = number(left + (right - left) * (half + 0.5) / columns, right - left);
+    String to = number(right, right - left);
     StringBuilder labels = new StringBuilder(indent + " " + from);
     place(labels, middle, LABEL + 2 + half - middle.length() / 2);
     place(labels, to, LABEL + 2 + columns - to.length());
@@ -106,10 +113,10 @@ final class Plot {
     line.append(" ".repeat(Math.max(1, column - line.length()))).append(text);
   }
 
-  /// A number in at most eight characters.
-  private static String number(double value) {
+  /// A number in at most eight characters; 0 where it is closer to that than an axis of this length can show.
+  private static String number(double value, double length) {
     double size = Math.abs(value);
-    if (size < 1e-12) {
+    if (size < 1e-3 * length) {
       return "0";
     }
     String format = size >= 1e5 || size < 1e-3 ? "%.2g" : size >= 100 ? "%.0f" : "%.3f";

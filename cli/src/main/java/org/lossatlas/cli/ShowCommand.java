@@ -32,7 +32,9 @@ import picocli.CommandLine.Spec;
       "  atlas show focal --format json"
     })
 final class ShowCommand implements Callable<Integer> {
-  private static final int CURVE_COLUMNS = 60;
+  /// Odd, so that the middle of the axis is that of a column.
+  private static final int CURVE_COLUMNS = 61;
+
   private static final int CURVE_ROWS = 8;
 
   @Spec private CommandSpec spec;
@@ -58,7 +60,7 @@ final class ShowCommand implements Callable<Integer> {
     Entry entry = Catalogue.get(id);
     Optional<Loss> loss =
         parameters.isEmpty() ? LossFacts.defaults(entry) : Optional.of(LossLookup.find(id, parameters));
-    Optional<Curve> curve = loss.flatMap(one -> Curve.of(one, 2 * CURVE_COLUMNS + 1));
+    Optional<Curve> curve = loss.flatMap(one -> Curve.of(one, 2 * CURVE_COLUMNS - 1));
     switch (format) {
       case JSON -> Json.print(out(), json(entry, loss, curve));
       case TEXT -> print(entry, loss, curve);
@@ -69,7 +71,7 @@ final class ShowCommand implements Callable<Integer> {
   /// A loss that is no entry of the catalogue but made of several: its inputs and its curve.
   private void showFormula() throws IOException {
     Loss loss = LossLookup.find(id, parameters);
-    Optional<Curve> curve = Curve.of(loss, 2 * CURVE_COLUMNS + 1);
+    Optional<Curve> curve = Curve.of(loss, 2 * CURVE_COLUMNS - 1);
     if (format == Format.JSON) {
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("id", id);
@@ -163,7 +165,7 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   private void print(Curve curve) {
-    int columns = Math.clamp(Terminal.columns(80) - 14, 20, CURVE_COLUMNS);
+    int columns = Math.clamp(Terminal.columns(80) - 14, 21, CURVE_COLUMNS) | 1;
     out().println("Loss over " + curve.axis());
     Plot.lines(curve.x(), curve.loss(), columns, CURVE_ROWS).forEach(out()::println);
     out().println();
