@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  atlas compare --data churn.csv --target churned",
-      "  atlas compare --data prices.csv --target price --losses squared-error,huber,log-cosh --seeds 5"
+      "  atlas compare --data prices.csv --target price --losses mean-squared-error,huber,log-cosh --seeds 5"
     })
 final class CompareCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -55,7 +55,7 @@ class ShowCommandTest {
   void drawsAFallingLineFromTheUpperLeft() {
     List<String> lines = Plot.lines(new double[] {0, 1}, new double[] {1, 0}, 4, 2);
     assertThat(lines).hasSize(4);
-    assertThat(lines.getFirst()).isEqualTo("        1 ┤⠑⠢⡀");
+    assertThat(lines.getFirst()).isEqualTo("        1 ┤⠑⢄");
     assertThat(lines.getLast()).startsWith("           0").endsWith("1");
   }
 
