@@ -14,8 +14,7 @@ public final class Candidates {
   public static List<Candidate> defaults(Kind kind) {
     return switch (kind) {
       case CLASSIFICATION ->
-          List.of(
-              new Candidate("sparse-cross-entropy", Map.of(), new SoftmaxCrossEntropyLoss()));
+          List.of(new Candidate("sparse-cross-entropy", Map.of(), new SoftmaxCrossEntropyLoss()));
       case REGRESSION ->
           List.of(
               new Candidate("mean-squared-error", Map.of(), Loss.l2Loss("mean-squared-error", 1)),

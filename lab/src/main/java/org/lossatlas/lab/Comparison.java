@@ -22,7 +22,8 @@ import org.lossatlas.lab.train.Training;
 
 /// Trains the same network with several losses, several times over, and reports which did best.
 ///
-/// Seed by seed rather than loss by loss, so that a run stopped early has compared all losses on the seeds it finished.
+/// Seed by seed rather than loss by loss, so that a run stopped early has compared all losses on
+/// the seeds it finished.
 public final class Comparison {
   /// Part of every trial's key: raise it when the same definition would train differently.
   private static final int FORMAT = 1;
@@ -32,8 +33,7 @@ public final class Comparison {
   private final Settings settings;
   private final String command;
 
-  private Comparison(
-      Task task, List<Candidate> candidates, Settings settings, String command) {
+  private Comparison(Task task, List<Candidate> candidates, Settings settings, String command) {
     this.task = task;
     this.candidates = List.copyOf(candidates);
     this.settings = settings;

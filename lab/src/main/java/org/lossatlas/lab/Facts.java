@@ -1,5 +1,7 @@
 package org.lossatlas.lab;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,9 +47,10 @@ final class Facts {
     Table table = task.table();
     return switch (task.kind()) {
       case CLASSIFICATION ->
-          "'%s', %d classes".formatted(table.target().name(), table.target().classes().size());
+          "Column '%s', %d classes"
+              .formatted(table.target().name(), table.target().classes().size());
       case REGRESSION ->
-          "'%s', a number; trained on its standardised value, scored in its own unit"
+          "Column '%s', a number; trained on its standardised value, scored in its own unit"
               .formatted(table.target().name());
     };
   }
@@ -64,11 +67,10 @@ final class Facts {
   }
 
   private static String noise(Task task) {
-    return String.format(
-        Locale.ROOT,
-        "%.4g %% of the training and of the validation labels moved to another class, each as likely."
-            + " Test labels are right.",
-        100 * task.noise());
+    return new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT))
+            .format(100 * task.noise())
+        + " % of the training and of the validation labels moved to another class, each as likely."
+        + " Test labels are right.";
   }
 
   private static String losses(List<Candidate> candidates) {

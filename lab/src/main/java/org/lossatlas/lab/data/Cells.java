@@ -7,7 +7,8 @@ import org.lossatlas.lab.error.LabException;
 
 /// One column of a raw table, counted: how many cells are numbers, missing, or neither.
 final class Cells {
-  /// Up to so many different values a text column is a category, and a whole-numbered target a class.
+  /// Up to so many different values a text column is a category, and a whole-numbered target a
+  /// class.
   static final int MAX_CATEGORIES = 20;
 
   final RawTable table;
@@ -57,7 +58,8 @@ final class Cells {
     return Double.isNaN(numbers[row]) && !Numbers.isMissing(text(row));
   }
 
-  /// Refuses a column of numbers with a few cells that are none: a typing error, or a missing value by another name.
+  /// Refuses a column of numbers with a few cells that are none: a typing error, or a missing value
+  /// by another name.
   ///
   /// A column of few values that all come again is a category, such as `0`, `1`, `2`, `3+`.
   void requireNoStrays() {
@@ -67,7 +69,8 @@ final class Cells {
     Predicate<String> isStray = text -> Double.isNaN(Numbers.parse(text, table.dialect()));
     boolean isCategory =
         counts.size() <= MAX_CATEGORIES
-            && counts.entrySet().stream().noneMatch(e -> isStray.test(e.getKey()) && e.getValue() < 2);
+            && counts.entrySet().stream()
+                .noneMatch(e -> isStray.test(e.getKey()) && e.getValue() < 2);
     if (isCategory) {
       return;
     }
@@ -75,9 +78,14 @@ final class Cells {
     while (!isOdd(row)) {
       row++;
     }
+    RawTable.Row found = table.rows().get(row);
     throw new LabException(
-        "%s: '%s' is not a number, but %d of the column's %d values are"
+        "%s: '%s' is not a number, but %d of the column's %d values are%s"
             .formatted(
-                table.where(table.rows().get(row), column), text(row), present() - odd, present()));
+                table.where(found, column),
+                text(row),
+                present() - odd,
+                present(),
+                RawTable.hint(found.line())));
   }
 }

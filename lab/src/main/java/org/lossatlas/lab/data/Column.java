@@ -18,6 +18,7 @@ public sealed interface Column {
     }
   }
 
-  /// Text of few categories; `codes` point into `categories`, where missing cells have one of their own.
+  /// Text of few categories; `codes` point into `categories`, where missing cells have one of their
+  /// own.
   record Text(String name, int[] codes, List<String> categories) implements Column {}
 }

@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -53,8 +54,8 @@ enum Dialect {
 
   /// The separator that cuts most lines into equally many cells, and into most cells.
   ///
-  /// Coverage counts squared: a separator that fits every line beats one that finds more cells in some. Where semicolons
-  /// fit every line they win, since commas between them are decimal commas.
+  /// Coverage counts squared: a separator that fits every line beats one that finds more cells in
+  /// some. Where semicolons fit every line they win, since commas between them are decimal commas.
   static Dialect of(List<String> lines) {
     Dialect best = COMMA;
     double bestScore = 0;
@@ -104,6 +105,6 @@ enum Dialect {
 
   /// As in "the other lines have 11 (comma-separated)".
   String label() {
-    return name().toLowerCase(java.util.Locale.ROOT) + "-separated";
+    return name().toLowerCase(Locale.ROOT) + "-separated";
   }
 }

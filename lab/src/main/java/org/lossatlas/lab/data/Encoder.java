@@ -5,10 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.stat.StatUtils;
 
-/// Turns columns into standardised numbers. Medians, means and deviations come from the training rows alone.
+/// Turns columns into standardised numbers. Medians, means and deviations come from the training
+/// rows alone.
 ///
-/// A missing number becomes the median, with a column beside it that says so. A text column becomes a 0/1 column for each
-/// category; the categories are those of the whole table, so that every seed's model has the same shape.
+/// A missing number becomes the median, with a column beside it that says so. A text column becomes
+/// a 0/1 column for each category; the categories are those of the whole table, so that every
+/// seed's model has the same shape.
 final class Encoder {
   private final List<double[]> columns = new ArrayList<>();
   private final int[] train;
@@ -45,7 +47,10 @@ final class Encoder {
     double[] values = column.values().clone();
     if (column.hasMissing()) {
       double[] known =
-          Arrays.stream(train).mapToDouble(row -> values[row]).filter(v -> !Double.isNaN(v)).toArray();
+          Arrays.stream(train)
+              .mapToDouble(row -> values[row])
+              .filter(v -> !Double.isNaN(v))
+              .toArray();
       double median = known.length == 0 ? 0 : StatUtils.percentile(known, 50);
       double[] gaps = new double[values.length];
       for (int i = 0; i < values.length; i++) {
@@ -74,7 +79,8 @@ final class Encoder {
   private void add(Column.Text column) {
     for (int category = 0; category < column.categories().size(); category++) {
       int wanted = category;
-      columns.add(Arrays.stream(column.codes()).mapToDouble(code -> code == wanted ? 1 : 0).toArray());
+      columns.add(
+          Arrays.stream(column.codes()).mapToDouble(code -> code == wanted ? 1 : 0).toArray());
     }
   }
 }

@@ -7,10 +7,12 @@ import java.util.List;
 final class Header {
   private Header() {}
 
-  /// True if a cell of the first row is the wanted target's name, or if no cell of it is a number while the cells below are.
+  /// True if a cell of the first row is the wanted target's name, or if no cell of it is a number
+  /// while the cells below are.
   static boolean isHeader(
       RawTable.Row first, List<RawTable.Row> rest, String target, Dialect dialect) {
-    // In a file without header columns go by position, and a position may equal a value of the first row.
+    // In a file without header columns go by position, and a position may equal a value of the
+    // first row.
     if (first.cells().contains(target) && Double.isNaN(Numbers.parse(target, dialect))) {
       return true;
     }

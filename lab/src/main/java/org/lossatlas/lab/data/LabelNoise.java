@@ -2,9 +2,11 @@ package org.lossatlas.lab.data;
 
 import java.util.SplittableRandom;
 
-/// Symmetric label noise: an exact share of the labels moves to one of the *other* classes, each as likely.
+/// Symmetric label noise: an exact share of the labels moves to one of the *other* classes, each as
+/// likely.
 ///
-/// Some papers draw over all classes, so that their 40 % is 36 % of wrong labels among ten; here 40 % are wrong.
+/// Some papers draw over all classes, so that their 40 % is 36 % of wrong labels among ten; here 40
+/// % are wrong.
 final class LabelNoise {
   private LabelNoise() {}
 

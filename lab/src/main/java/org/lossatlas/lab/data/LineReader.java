@@ -4,7 +4,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 
-/// Hands a text on line by line, each ended by one `\n` and its blanks normalised, so that line numbers can be counted.
+/// Hands a text on line by line, each ended by one `\n` and its blanks normalised, so that line
+/// numbers can be counted.
 final class LineReader extends Reader {
   private final BufferedReader lines;
   private final Dialect dialect;

@@ -19,7 +19,8 @@ final class Numbers {
     return MISSING.contains(cell.toLowerCase(Locale.ROOT));
   }
 
-  /// The number in a cell, or NaN if there is none. Decimal commas are read where semicolons separate cells.
+  /// The number in a cell, or NaN if there is none. Decimal commas are read where semicolons
+  /// separate cells.
   static double parse(String cell, Dialect dialect) {
     if (POINT.matcher(cell).matches()) {
       double value = Double.parseDouble(cell);

@@ -10,7 +10,8 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.lossatlas.lab.error.LabException;
 
-/// Reads the cells of a file: finds the separator, checks that all rows are equally wide, keeps at most a sample.
+/// Reads the cells of a file: finds the separator, checks that all rows are equally wide, keeps at
+/// most a sample.
 final class RawReader {
   /// A trial on more rows than this would take too long to repeat for every loss and seed.
   static final int MAX_ROWS = 25_000;
@@ -25,8 +26,7 @@ final class RawReader {
     this.source = source;
     List<String> lines =
         source.read(
-            reader ->
-                reader.lines().filter(line -> !line.isBlank()).limit(SNIFFED_LINES).toList());
+            reader -> reader.lines().filter(line -> !line.isBlank()).limit(SNIFFED_LINES).toList());
     if (lines.isEmpty()) {
       throw new LabException(source.name() + ": the file is empty");
     }
@@ -99,7 +99,6 @@ final class RawReader {
     if (record.size() == width) {
       return new RawTable.Row(line, List.of(record.values()));
     }
-    String hint = line == 1 ? "; if it describes the file rather than a row, remove it" : "";
     throw new LabException(
         "%s, line %d: %d cell%s, but the other lines have %d (%s)%s"
             .formatted(
@@ -109,6 +108,6 @@ final class RawReader {
                 record.size() == 1 ? "" : "s",
                 width,
                 dialect.label(),
-                hint));
+                RawTable.hint(line)));
   }
 }

@@ -16,6 +16,11 @@ record RawTable(
     return "%s, line %d, column '%s'".formatted(file, row.line(), names.get(column));
   }
 
+  /// Some files begin with a line about themselves, such as their numbers of rows and columns.
+  static String hint(long line) {
+    return line == 1 ? "; if this line describes the file rather than a row, remove it" : "";
+  }
+
   RawTable withRows(List<Row> kept) {
     return new RawTable(file, hash, dialect, names, kept, total);
   }

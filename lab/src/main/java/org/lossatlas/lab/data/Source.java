@@ -2,6 +2,7 @@ package org.lossatlas.lab.data;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -77,7 +78,7 @@ record Source(String name, Opener opener) {
           case AccessDeniedException _ -> "reading it is not allowed";
           case CharacterCodingException _ -> "it is not text in UTF-8; save it as UTF-8";
           case ZipException _ -> "its gzip data are damaged";
-          case java.io.EOFException _ -> "its gzip data end too early";
+          case EOFException _ -> "its gzip data end too early";
           default -> e.getMessage();
         };
     return new LabException(name + ": " + reason, e);

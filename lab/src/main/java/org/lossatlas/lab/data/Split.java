@@ -7,7 +7,8 @@ import java.util.stream.IntStream;
 
 /// The rows of a table in three parts: to train on, to choose an epoch by, and to score.
 ///
-/// Classes are spread over the parts in proportion; a class of fewer than three rows is trained on only.
+/// Classes are spread over the parts in proportion; a class of fewer than three rows is trained on
+/// only.
 public record Split(int[] train, int[] validation, int[] test) {
   private static final double HELD_OUT = 0.2;
 

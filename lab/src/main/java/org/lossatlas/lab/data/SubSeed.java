@@ -6,7 +6,8 @@ import java.util.SplittableRandom;
 
 /// A generator of its own for each purpose, so that one more draw for one purpose shifts no other.
 ///
-/// All losses share a trial's seed and therefore its split, corruption, initial weights and batch order.
+/// All losses share a trial's seed and therefore its split, corruption, initial weights and batch
+/// order.
 public final class SubSeed {
   private SubSeed() {}
 

@@ -4,13 +4,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.lossatlas.lab.error.LabException;
 
-/// Reads a person's own table: separator, header, kinds of columns and missing values are found out, not asked for.
+/// Reads a person's own table: separator, header, kinds of columns and missing values are found
+/// out, not asked for.
 ///
-/// What cannot be right is refused in one line that names file, line and column; what is left out is noted in the table.
+/// What cannot be right is refused in one line that names file, line and column; what is left out
+/// is noted in the table.
 public final class TableFile {
   private static final int MIN_ROWS = 30;
 
@@ -23,7 +26,8 @@ public final class TableFile {
     this.kind = kind;
   }
 
-  /// @param target the column to predict: its name, or its position from 1 where the file has no header
+  /// @param target the column to predict: its name, or its position from 1 where the file has no
+  ///   header
   public static Table read(Path path, String target) {
     return new TableFile(target, Optional.empty()).table(Source.of(path));
   }
@@ -95,8 +99,8 @@ public final class TableFile {
     String nearest =
         names.stream()
             .min(
-                Comparator.comparingInt(
-                    name -> distance.apply(name.toLowerCase(), wanted.toLowerCase())))
+                Comparator.comparingInt(name ->
+                    distance.apply(name.toLowerCase(Locale.ROOT), wanted.toLowerCase(Locale.ROOT))))
             .orElseThrow();
     return "did you mean '%s'?".formatted(nearest);
   }

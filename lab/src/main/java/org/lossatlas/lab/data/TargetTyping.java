@@ -19,7 +19,8 @@ final class TargetTyping {
     if (distinct(cells) < 2) {
       throw refused(cells, "all values are equal; there is nothing to predict");
     }
-    Kind kind = wanted.orElseGet(() -> looksLikeClasses(cells) ? Kind.CLASSIFICATION : Kind.REGRESSION);
+    Kind kind =
+        wanted.orElseGet(() -> looksLikeClasses(cells) ? Kind.CLASSIFICATION : Kind.REGRESSION);
     if (kind == Kind.REGRESSION) {
       if (!cells.isNumeric()) {
         throw refused(cells, "it holds text, which regression cannot predict");

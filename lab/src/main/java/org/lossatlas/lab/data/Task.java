@@ -8,10 +8,10 @@ import org.lossatlas.lab.error.LabException;
 
 /// What is learnt: a table, and the share of training labels that are made wrong on purpose.
 ///
-/// Validation labels are wrong at the same rate, for whoever has noisy labels has no clean ones to choose an epoch by.
-/// Test labels stay as they are.
+/// Validation labels are wrong at the same rate, for whoever has noisy labels has no clean ones to
+/// choose an epoch by. Test labels stay as they are.
 ///
-/// @param title as in "the digits"
+/// @param title what the report is headed with
 /// @param noise share of wrong labels, in [0, 1)
 public record Task(String title, Table table, double noise) {
   public Task {
@@ -34,7 +34,7 @@ public record Task(String title, Table table, double noise) {
             table.features(),
             table.target(),
             List.of("Pixels that are blank in every image are left out."));
-    return new Task("handwritten digits", quiet, noise);
+    return new Task("Handwritten digits", quiet, noise);
   }
 
   /// A person's own table, as it is.

@@ -1,6 +1,7 @@
 package org.lossatlas.lab.progress;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -23,7 +24,7 @@ final class Bar implements Progress {
         new ProgressBarBuilder()
             .setTaskName("trials")
             .setInitialMax(trials)
-            .startsFrom(known, java.time.Duration.ZERO)
+            .startsFrom(known, Duration.ZERO)
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(200)
             .setConsumer(new ConsoleProgressBarConsumer(out, WIDTH))

@@ -6,8 +6,8 @@ import java.util.Map;
 
 /// How a loss looks in every chart: a colour for light and one for dark pages, and a line style.
 ///
-/// After Okabe and Ito's palette, which people with colour blindness can tell apart; the dark ones are lightened. The losses
-/// that are mostly compared keep their colour from report to report.
+/// After Okabe and Ito's palette, which people with colour blindness can tell apart; the dark ones
+/// are lightened. The losses that are mostly compared keep their colour from report to report.
 public record Colour(String light, String dark, String line) {
   private static final List<Colour> ALL =
       List.of(

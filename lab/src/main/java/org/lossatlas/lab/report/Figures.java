@@ -45,9 +45,7 @@ final class Figures {
   }
 
   String number(double value) {
-    return kind.isHigherBetter()
-        ? String.format(Locale.ROOT, "%.1f", 100 * value)
-        : plain(value);
+    return kind.isHigherBetter() ? String.format(Locale.ROOT, "%.1f", 100 * value) : plain(value);
   }
 
   private String range(Interval interval, boolean isSigned) {

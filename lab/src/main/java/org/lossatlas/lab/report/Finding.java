@@ -31,12 +31,11 @@ final class Finding {
       return "No trial finished: every loss failed with every seed.";
     }
     Summary best = losses.stream().min(order(losses)).orElseThrow();
-    String text = "%s%s did best on %s: %s.".formatted(
-        circumstance(), best.loss(), task.title(), reached(best));
+    String text = "%s%s did best: %s.".formatted(circumstance(), best.loss(), reached(best));
     if (losses.size() == 1) {
       return text;
     }
-    return text + " " + compared(best) + early(best);
+    return text + " " + compared(best) + early();
   }
 
   private String circumstance() {
@@ -57,11 +56,13 @@ final class Finding {
     Summary baseline = losses.getFirst();
     if (best != baseline) {
       return "That is %s %s than %s%s."
-          .formatted(distance(best), kind.isHigherBetter() ? "more" : "less", baseline.loss(), sure(best));
+          .formatted(
+              distance(best), kind.isHigherBetter() ? "more" : "less", baseline.loss(), sure(best));
     }
     Summary next = losses.stream().skip(1).min(order(losses)).orElseThrow();
     return "The next, %s, is %s %s%s."
-        .formatted(next.loss(), distance(next), kind.isHigherBetter() ? "below" : "above", sure(next));
+        .formatted(
+            next.loss(), distance(next), kind.isHigherBetter() ? "below" : "above", sure(next));
   }
 
   private String distance(Summary loss) {
@@ -82,18 +83,21 @@ final class Finding {
             .formatted(figures.number(low), figures.number(high), seeds);
   }
 
-  /// Robust losses mostly shine at the last epoch; the baseline stopped in time is the fair rival.
-  private String early(Summary best) {
-    Summary baseline = losses.getFirst();
-    if (task.noise() == 0 || best == baseline) {
+  /// Robust losses mostly shine at the last epoch; a rival stopped in time is a fairer one.
+  private String early() {
+    if (task.noise() == 0) {
       return "";
     }
-    return " Stopped at the epoch with the best validation score, %s reaches %s and %s %s."
-        .formatted(
-            baseline.loss(),
-            figures.score(baseline.bestInterval().mean()),
-            best.loss(),
-            figures.score(best.bestInterval().mean()));
+    Summary baseline = losses.getFirst();
+    Comparator<Summary> byScore = Comparator.comparingDouble(loss -> loss.bestInterval().mean());
+    Summary leader = losses.stream().max(byScore).orElseThrow();
+    String text =
+        " Stopped at the epoch with the best validation score, %s leads with %s"
+            .formatted(leader.loss(), figures.score(leader.bestInterval().mean()));
+    return leader == baseline
+        ? text + "."
+        : "%s, and %s reaches %s."
+            .formatted(text, baseline.loss(), figures.score(baseline.bestInterval().mean()));
   }
 
   private Comparator<Summary> order(List<Summary> all) {

@@ -14,8 +14,7 @@ public final class Folder {
   /// Writes `results.json`, `results.csv` and `report.html`, and returns the last.
   public static Path write(Path folder, Results results) {
     try {
-      String json =
-          Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(results) + "\n";
+      String json = Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(results) + "\n";
       replace(folder.resolve("results.json"), json);
       replace(folder.resolve("results.csv"), TrialsCsv.of(results));
       Path report = folder.resolve("report.html");

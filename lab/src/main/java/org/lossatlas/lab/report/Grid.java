@@ -27,8 +27,7 @@ record Grid(List<String> header, List<List<String>> rows) {
       if (isRegression) {
         row.add(figures.score(loss.errorInterval()));
       }
-      row.add(
-          loss.difference() == null ? "" : figures.difference(loss.difference().difference()));
+      row.add(loss.difference() == null ? "" : figures.difference(loss.difference().difference()));
       row.add(verdict(loss));
       rows.add(row);
     }
@@ -36,7 +35,10 @@ record Grid(List<String> header, List<List<String>> rows) {
   }
 
   private static String verdict(Summary loss) {
-    String word = loss.verdict() == Verdict.BASELINE ? "baseline" : loss.verdict().name().toLowerCase(Locale.ROOT);
+    String word =
+        loss.verdict() == Verdict.BASELINE
+            ? "baseline"
+            : loss.verdict().name().toLowerCase(Locale.ROOT);
     return loss.failed() == 0 ? word : word + ", %d failed".formatted(loss.failed());
   }
 

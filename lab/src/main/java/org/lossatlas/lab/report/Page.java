@@ -42,12 +42,16 @@ final class Page {
   private static String table(Results results) {
     Grid grid = Grid.of(results);
     StringBuilder html = new StringBuilder("<table>\n<thead><tr>");
-    grid.header().forEach(cell -> html.append("<th scope=\"col\">%s</th>".formatted(escaped(cell))));
+    grid.header()
+        .forEach(cell -> html.append("<th scope=\"col\">%s</th>".formatted(escaped(cell))));
     html.append("</tr></thead>\n<tbody>\n");
     for (List<String> row : grid.rows()) {
       html.append("<tr>");
       for (int i = 0; i < row.size(); i++) {
-        String tag = i == 0 ? "th scope=\"row\"" : "td data-label=\"%s\"".formatted(escaped(grid.header().get(i)));
+        String tag =
+            i == 0
+                ? "th scope=\"row\""
+                : "td data-label=\"%s\"".formatted(escaped(grid.header().get(i)));
         html.append("<%s>%s</%s>".formatted(tag, escaped(row.get(i)), i == 0 ? "th" : "td"));
       }
       html.append("</tr>\n");
@@ -57,7 +61,8 @@ final class Page {
 
   private static String facts(List<Fact> facts) {
     return facts.stream()
-        .map(fact -> "<dt>%s</dt><dd>%s</dd>".formatted(escaped(fact.label()), escaped(fact.text())))
+        .map(
+            fact -> "<dt>%s</dt><dd>%s</dd>".formatted(escaped(fact.label()), escaped(fact.text())))
         .collect(Collectors.joining("\n"));
   }
 
@@ -65,10 +70,10 @@ final class Page {
     String items =
         results.trials().stream()
             .filter(trial -> trial.curve().isFailed())
-            .map(
-                trial ->
-                    "<li>%s, seed %d: %s</li>"
-                        .formatted(escaped(trial.loss()), trial.seed(), escaped(trial.curve().failure())))
+            .map(trial ->
+                "<li>%s, seed %d: %s</li>"
+                    .formatted(
+                        escaped(trial.loss()), trial.seed(), escaped(trial.curve().failure())))
             .collect(Collectors.joining("\n"));
     return items.isEmpty()
         ? ""

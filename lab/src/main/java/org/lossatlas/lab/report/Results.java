@@ -26,8 +26,7 @@ public record Results(
   public static Results of(
       Task task, List<String> ids, List<List<Trial>> trials, List<Fact> facts) {
     List<Summary> losses = Summaries.of(task.kind(), trials, Colour.of(ids));
-    double trivial =
-        trials.getFirst().stream().mapToDouble(Trial::trivial).average().orElseThrow();
+    double trivial = trials.getFirst().stream().mapToDouble(Trial::trivial).average().orElseThrow();
     return new Results(
         Finding.of(task, losses),
         title(task),
@@ -42,7 +41,8 @@ public record Results(
   private static String title(Task task) {
     return task.noise() == 0
         ? task.title()
-        : "%s, %s of the training labels wrong".formatted(task.title(), Figures.percent(task.noise()));
+        : "%s, %s of the training labels wrong"
+            .formatted(task.title(), Figures.percent(task.noise()));
   }
 
   /// The losses from best to worst after the last epoch.

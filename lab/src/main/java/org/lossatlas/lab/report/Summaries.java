@@ -10,7 +10,8 @@ import org.lossatlas.lab.statistics.Interval;
 import org.lossatlas.lab.statistics.Paired;
 import org.lossatlas.lab.store.Trial;
 
-/// Puts trials together, loss by loss. The first loss is the baseline that the others are measured against.
+/// Puts trials together, loss by loss. The first loss is the baseline that the others are measured
+/// against.
 final class Summaries {
   private static final double LEVEL = 0.05;
 
@@ -58,13 +59,16 @@ final class Summaries {
     return trial.curve().epochs().get(trial.curve().best(kind)).test();
   }
 
-  /// Scores seed by seed; a failed trial gets the worst that any loss got with its seed, or that learning nothing gets.
+  /// Scores seed by seed; a failed trial gets the worst that any loss got with its seed, or that
+  /// learning nothing gets.
   private double[] scores(List<Trial> own, ToDoubleFunction<Trial> score, boolean isHigherBetter) {
     double[] scores = new double[own.size()];
     for (int seed = 0; seed < scores.length; seed++) {
       Trial trial = own.get(seed);
       scores[seed] =
-          trial.curve().isFailed() ? worst(seed, score, isHigherBetter) : score.applyAsDouble(trial);
+          trial.curve().isFailed()
+              ? worst(seed, score, isHigherBetter)
+              : score.applyAsDouble(trial);
     }
     return scores;
   }

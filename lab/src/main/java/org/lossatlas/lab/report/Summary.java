@@ -8,7 +8,8 @@ import org.lossatlas.lab.statistics.Paired;
 /// @param last test score after the last epoch, seed by seed
 /// @param best test score at the epoch with the best validation score
 /// @param error mean absolute error after the last epoch, or share of wrong answers
-/// @param failed how many trials did not finish; they stand in the scores with the worst score of their seed
+/// @param failed how many trials did not finish; they stand in the scores with the worst score of
+///   their seed
 /// @param difference to the baseline, last epoch; null for the baseline itself
 /// @param p of that difference, corrected for the number of losses; null likewise
 public record Summary(

@@ -6,8 +6,8 @@ import org.apache.commons.math3.stat.StatUtils;
 
 /// The difference of two losses over the same seeds.
 ///
-/// Trials of one seed share split, weights and order, so their difference varies much less than either does. Two intervals
-/// that overlap therefore say nothing; this one does.
+/// Trials of one seed share split, weights and order, so their difference varies much less than
+/// either does. Two intervals that overlap therefore say nothing; this one does.
 ///
 /// @param p two-sided, of the paired t-test; 1 where a test is not possible
 public record Paired(Interval difference, double p) {

@@ -15,12 +15,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.lossatlas.lab.error.LabException;
 
 /// The finished trials of a folder, in `trials.jsonl`, one line each.
 ///
-/// A line is on the disk before the next trial begins, so a run that is killed loses the trial it was at and no other.
-/// What it was just writing is then cut off. Damage anywhere else was not our doing and is for a person to judge.
+/// A line is on the disk before the next trial begins, so a run that is killed loses the trial it
+/// was at and no other. What it was just writing is then cut off. Damage anywhere else was not our
+/// doing and is for a person to judge.
 public final class TrialStore implements AutoCloseable {
   private final Path file;
   private final FileChannel channel;
@@ -37,10 +39,7 @@ public final class TrialStore implements AutoCloseable {
       Files.createDirectories(folder);
       FileChannel channel =
           FileChannel.open(
-              file,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE);
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       TrialStore store = new TrialStore(file, channel);
       try {
         store.lock();
@@ -123,7 +122,7 @@ public final class TrialStore implements AutoCloseable {
     channel.position(start);
   }
 
-  private java.util.function.Supplier<LabException> damaged(int line) {
+  private Supplier<LabException> damaged(int line) {
     return () ->
         new LabException(
             "%s, line %d is damaged; remove that line, and its trial will be run again"

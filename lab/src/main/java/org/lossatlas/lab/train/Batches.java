@@ -4,11 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.lossatlas.lab.data.Part;
 import org.lossatlas.lab.data.SubSeed;
-import java.util.SplittableRandom;
 
-/// Cuts training rows into batches, in an order of its own for each epoch. A short rest is left for another epoch.
+/// Cuts training rows into batches, in an order of its own for each epoch. A short rest is left for
+/// another epoch.
 final class Batches {
   private final Part part;
   private final int size;

@@ -4,8 +4,9 @@ import ai.djl.engine.Engine;
 
 /// DJL's PyTorch engine on one thread, off the network.
 ///
-/// On two cores the engine's two threads mostly wait for each other: one thread takes a small step a hundred times faster.
-/// One thread also keeps the order of its sums, so equal trials give equal bits.
+/// On two cores the engine's two threads mostly wait for each other: one thread takes a small step
+/// a hundred times faster. One thread also keeps the order of its sums, so equal trials give equal
+/// bits.
 public final class Engines {
   private Engines() {}
 

@@ -16,14 +16,15 @@ import java.util.SplittableRandom;
 
 /// Fully connected layers with ReLU between them.
 ///
-/// The initial weights (He et al., 2015, normal) come from a generator of ours: the engine's own is shared by the process,
-/// so a trial's start would depend on the trials before it.
+/// The initial weights (He et al., 2015, normal) come from a generator of ours: the engine's own is
+/// shared by the process, so a trial's start would depend on the trials before it.
 final class Network {
   private final SequentialBlock block = new SequentialBlock();
   private final ParameterStore store;
   private final List<Parameter> parameters;
 
-  Network(NDManager manager, int inputs, List<Integer> hidden, int outputs, SplittableRandom random) {
+  Network(
+      NDManager manager, int inputs, List<Integer> hidden, int outputs, SplittableRandom random) {
     for (int width : hidden) {
       block.add(Linear.builder().setUnits(width).build()).add(Activation::relu);
     }

@@ -6,12 +6,14 @@ import org.lossatlas.lab.error.LabException;
 
 /// How every loss is trained, the same for all.
 ///
-/// @param seeds how many trials per loss; a seed changes split, corruption, initial weights and batch order at once
+/// @param seeds how many trials per loss; a seed changes split, corruption, initial weights and
+///   batch order at once
 /// @param epochs passes over the training rows
 /// @param batch rows a step
 /// @param learningRate of Adam, which makes the scale of a loss immaterial
 /// @param hidden widths of the hidden layers
-public record Settings(int seeds, int epochs, int batch, double learningRate, List<Integer> hidden) {
+public record Settings(
+    int seeds, int epochs, int batch, double learningRate, List<Integer> hidden) {
   private static final int STEPS = 2000;
 
   public Settings {
@@ -23,7 +25,8 @@ public record Settings(int seeds, int epochs, int batch, double learningRate, Li
     hidden = List.copyOf(hidden);
   }
 
-  /// Settings under which a comparison of six losses takes a minute or two, whatever the table's size.
+  /// Settings under which a comparison of six losses takes a minute or two, whatever the table's
+  /// size.
   public static Settings defaults(Task task) {
     int rows = task.table().rows();
     int batch = rows < 3_000 ? 32 : rows < 10_000 ? 64 : 128;

@@ -51,7 +51,8 @@ public final class Training {
 
   public static Curve run(Kind kind, Sample sample, Loss loss, Settings settings, long seed) {
     try (NDManager manager = Engines.pytorch().newBaseManager(Device.cpu())) {
-      return new Training(manager, kind, sample, loss, settings, seed).run(manager, settings.epochs());
+      return new Training(manager, kind, sample, loss, settings, seed)
+          .run(manager, settings.epochs());
     }
   }
 
@@ -81,7 +82,8 @@ public final class Training {
     batches.shuffle();
     double total = 0;
     for (int batch = 0; batch < batches.count(); batch++) {
-      // Whatever a batch computes goes with its scope; without it memory would grow until the trial ends.
+      // Whatever a batch computes goes with its scope; without it memory would grow until the trial
+      // ends.
       try (NDManager scope = manager.newSubManager()) {
         double value = step(scope, batch);
         if (!Double.isFinite(value)) {

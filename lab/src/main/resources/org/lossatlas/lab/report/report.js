@@ -11,7 +11,7 @@ const score = value => isShare ? (100 * value).toFixed(1) + ' %' : Number(value.
 const tick = value => isShare ? Math.round(100 * value) + ' %' : Number(value.toPrecision(4)).toString();
 const mean = values => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-// The table's order, best first; the first of a category axis is at the bottom.
+// The table's order, best first.
 const ranked = [...results.losses].sort((a, b) =>
   (a.lastInterval.mean - b.lastInterval.mean) * (isShare ? -1 : 1));
 
@@ -36,61 +36,76 @@ function tooltip(extra) {
   };
 }
 
+// The interval lies on the loss's own line, the seeds' dots a little below it, so that neither hides the other.
 function intervalBar(at) {
   return (params, api) => {
     const loss = ranked[params.dataIndex];
     const interval = loss[at + 'Interval'];
     const [middle, y] = api.coord([interval.mean, loss.loss]);
-    const style = { stroke: colour(loss), lineWidth: 3, fill: colour(loss) };
-    const shape = (x1, y1, x2, y2) => ({ type: 'line', shape: { x1, y1, x2, y2 }, style });
-    const parts = [{
-      type: 'polygon',
-      shape: { points: [[middle - 6, y], [middle, y - 6], [middle + 6, y], [middle, y + 6]] },
-      style: { fill: colour(loss), stroke: token('--page'), lineWidth: 1 },
-    }];
+    const style = { stroke: colour(loss), lineWidth: 2.5 };
+    const line = (x1, y1, x2, y2) => ({ type: 'line', shape: { x1, y1, x2, y2 }, style });
+    const parts = [];
     if (interval.low !== null) {
       const low = api.coord([interval.low, loss.loss])[0];
       const high = api.coord([interval.high, loss.loss])[0];
-      parts.unshift(shape(low, y, high, y), shape(low, y - 6, low, y + 6), shape(high, y - 6, high, y + 6));
+      parts.push(line(low, y, high, y), line(low, y - 5, low, y + 5), line(high, y - 5, high, y + 5));
     }
+    parts.push({
+      type: 'polygon',
+      shape: { points: [[middle - 7, y], [middle, y - 7], [middle + 7, y], [middle, y + 7]] },
+      style: { fill: colour(loss), stroke: token('--page'), lineWidth: 1.5 },
+    });
     return { type: 'group', children: parts };
   };
 }
 
+// On a phone a name gets two or three lines, cut after its hyphens.
+function folded(name) {
+  if (!narrow()) {
+    return name;
+  }
+  return name.split(/(?<=[-(])/).reduce((lines, word) => {
+    const last = lines[lines.length - 1];
+    return last !== undefined && (last + word).length <= 15
+      ? [...lines.slice(0, -1), last + word] : [...lines, word];
+  }, []).join('\n');
+}
+
+// Limits on round numbers around all that is shown.
+function around(values, step) {
+  const low = Math.min(...values);
+  const high = Math.max(...values);
+  const margin = 0.04 * (high - low || Math.abs(high) || 1);
+  return isShare
+    ? { min: Math.max(0, Math.floor((low - margin / 2) / step) * step), max: Math.min(1, Math.ceil((high + margin / 2) / step) * step) }
+    : { min: low - margin, max: high + margin };
+}
+
 function scoresOption(at) {
-  const names = ranked.map(loss => loss.loss).reverse();
   const dots = ranked.flatMap(loss => loss[at].map((value, seed) => ({
     value: [value, loss.loss], seed: seed + 1, itemStyle: { color: colour(loss) },
   })));
   const shown = ranked.flatMap(loss => [...loss[at], loss[at + 'Interval'].low, loss[at + 'Interval'].high])
     .filter(value => value !== null);
-  const spread = Math.max(...shown) - Math.min(...shown) || Math.abs(shown[0]) || 1;
-  const low = Math.min(...shown) - 0.05 * spread;
-  const high = Math.max(...shown) + 0.05 * spread;
   return {
     animation: false,
-    grid: { left: 8, right: 20, top: 12, bottom: 34, containLabel: true },
-    tooltip: tooltip({ formatter: item => item.seriesType === 'scatter'
-      ? `${echarts.format.encodeHTML(item.value[1])}<br>seed ${item.data.seed}: ${score(item.value[0])}` : '' }),
+    grid: { left: 8, right: 24, top: 8, bottom: 34, containLabel: true },
+    tooltip: tooltip({ formatter: item =>
+      `${echarts.format.encodeHTML(item.value[1])}<br>seed ${item.data.seed}: <b>${score(item.value[0])}</b>` }),
     xAxis: axis({
-      type: 'value',
-      name: results.metric, nameLocation: 'middle', nameGap: 26,
-      min: isShare ? Math.max(0, Math.floor(20 * low) / 20) : low,
-      max: isShare ? Math.min(1, Math.ceil(20 * high) / 20) : high,
+      type: 'value', name: results.metric, nameLocation: 'middle', nameGap: 26, ...around(shown, 0.05),
       axisLabel: { color: token('--soft'), formatter: tick, hideOverlap: true, showMinLabel: isShare, showMaxLabel: isShare },
     }),
     yAxis: axis({
-      type: 'category', data: names, splitLine: { show: false },
-      axisLabel: { color: token('--ink'), width: narrow() ? 108 : 240, overflow: 'break', lineHeight: 15 },
+      type: 'category', data: ranked.map(loss => loss.loss), inverse: true, splitLine: { show: false },
+      axisLabel: { color: token('--ink'), formatter: folded, lineHeight: 14, interval: 0 },
     }),
     series: [
       { type: 'custom', data: ranked.map(loss => [loss[at + 'Interval'].mean, loss.loss]),
-        renderItem: intervalBar(at), silent: true, z: 1 },
-      { type: 'scatter', data: dots, symbolSize: 9, z: 3,
-        itemStyle: { opacity: 0.75, borderColor: token('--page'), borderWidth: 1 },
+        renderItem: intervalBar(at), silent: true, z: 3 },
+      { type: 'scatter', data: dots, symbolSize: 8, symbolOffset: [0, 11], z: 2, itemStyle: { opacity: 0.7 },
         markLine: { silent: true, symbol: 'none', label: { show: false },
-          lineStyle: { color: token('--soft'), type: 'dashed' },
-          data: [{ xAxis: results.trivial }] } },
+          lineStyle: { color: token('--soft'), type: 'dashed' }, data: [{ xAxis: results.trivial }] } },
     ],
   };
 }
@@ -105,42 +120,53 @@ function band(loss, of) {
   });
 }
 
-function bandSeries(loss, points, isLog) {
+function bandSeries(loss, points) {
   return {
-    name: loss.loss, type: 'custom', silent: true, z: 1, data: points.length > 1 ? [[1, points[0].mean]] : [],
-    tooltip: { show: false }, clip: true,
+    name: loss.loss, type: 'custom', silent: true, z: 1, clip: true, data: [[1, points[0].mean]],
+    tooltip: { show: false },
     itemStyle: { color: colour(loss) },
     renderItem: (params, api) => ({
       type: 'polygon',
       shape: { points: [
         ...points.map(point => api.coord([point.epoch, point.high])),
-        ...[...points].reverse().map(point => api.coord([point.epoch, isLog ? Math.max(point.low, 1e-12) : point.low])),
+        ...[...points].reverse().map(point => api.coord([point.epoch, point.low])),
       ] },
       style: { fill: colour(loss), opacity: 0.16 },
     }),
   };
 }
 
+// How many lines the legend takes; the chart below has to leave room for it.
+function legendRows(width) {
+  let rows = 1;
+  let used = 0;
+  for (const loss of results.losses) {
+    const needed = 56 + 6.6 * loss.loss.length;
+    if (used > 0 && used + needed > width) {
+      rows++;
+      used = 0;
+    }
+    used += needed;
+  }
+  return rows;
+}
+
 function curvesOption(of) {
   const isLoss = of === 'loss';
-  const bands = results.losses.map(loss => ({ loss, points: band(loss, of) }));
+  const bands = results.losses
+    .map(loss => ({ loss, points: band(loss, of) }))
+    .filter(({ points }) => points.length > 0);
   const all = bands.flatMap(({ points }) => points.flatMap(point => [point.low, point.high]));
   const isLog = isLoss && Math.min(...all) > 0;
   const format = isLoss ? value => Number(value.toPrecision(3)).toString() : score;
-  const spread = Math.max(...all) - Math.min(...all) || 1;
-  const limits = isLog ? {}
-    : isShare && !isLoss
-      ? { min: Math.max(0, Math.floor(10 * Math.min(...all)) / 10), max: Math.min(1, Math.ceil(10 * Math.max(...all)) / 10) }
-      : { scale: true, max: Math.min(Math.max(...all), Math.min(...all) + spread) };
   return {
     animation: false,
-    legend: { type: 'plain', top: 0, left: 0, textStyle: { color: token('--ink') },
-      data: results.losses.map(loss => ({ name: loss.loss,
-        lineStyle: { color: colour(loss), type: loss.colour.line }, itemStyle: { opacity: 0 } })) },
-    grid: { left: 8, right: 16, top: narrow() ? 26 * results.losses.length + 6 : 66, bottom: 34, containLabel: true },
+    legend: { top: 0, left: 0, itemWidth: 30, textStyle: { color: token('--ink') },
+      inactiveColor: token('--line'), data: bands.map(({ loss }) => loss.loss) },
+    grid: { left: 8, right: 16, top: 14 + 24 * legendRows(byId('curves').clientWidth), bottom: 34, containLabel: true },
     tooltip: tooltip({
       trigger: 'axis',
-      order: of === 'loss' || !isShare ? 'valueAsc' : 'valueDesc',
+      order: isLoss || !isShare ? 'valueAsc' : 'valueDesc',
       formatter: items => `epoch ${items[0].value[0]}<br>` + items
         .filter(item => item.seriesType === 'line')
         .map(item => `${item.marker}${echarts.format.encodeHTML(item.seriesName)} <b>${format(item.value[1])}</b>`)
@@ -148,19 +174,22 @@ function curvesOption(of) {
     }),
     xAxis: axis({ type: 'value', min: 1, max: 'dataMax', name: 'epoch', nameLocation: 'middle', nameGap: 24,
       splitLine: { show: false }, minInterval: 1 }),
-    yAxis: axis({ type: isLog ? 'log' : 'value', ...limits,
-      axisLabel: { color: token('--soft'), formatter: isLoss ? format : tick } }),
+    yAxis: axis({ type: isLog ? 'log' : 'value', ...(isLoss ? {} : around(all, 0.1)),
+      axisLabel: { color: token('--soft'), formatter: isLoss ? format : tick, showMinLabel: isLoss || isShare, showMaxLabel: isLoss || isShare } }),
+    // The line comes first, for the legend draws the first series of a name.
     series: bands.flatMap(({ loss, points }) => [
-      bandSeries(loss, points, isLog),
-      { name: loss.loss, type: 'line', showSymbol: points.length === 1, z: 2,
+      { name: loss.loss, type: 'line', symbol: points.length === 1 ? 'circle' : 'none', z: 2,
         data: points.map(point => [point.epoch, point.mean]),
         lineStyle: { color: colour(loss), width: 2.2, type: loss.colour.line },
         itemStyle: { color: colour(loss) } },
+      bandSeries(loss, points),
     ]),
   };
 }
 
-byId('scores').style.height = 70 + 46 * ranked.length + 'px';
+byId('scores').style.height = 60 + 50 * ranked.length + 'px';
+byId('scores-note').textContent = 'The diamond is the mean over seeds, the bar its 95 % interval, each dot below it a seed. '
+  + `Learning nothing would score ${score(results.trivial)}.`;
 const charts = {
   scores: echarts.init(byId('scores'), null, { renderer: 'svg' }),
   curves: echarts.init(byId('curves'), null, { renderer: 'svg' }),
@@ -172,7 +201,7 @@ function draw() {
   charts.curves.setOption(curvesOption(of), true);
   byId('curves-note').textContent = 'Lines are means over seeds, bands reach from the worst to the best seed. '
     + (of === 'loss' ? 'Losses have scales of their own: compare shapes, not heights.'
-      : 'Tap a name to hide it.');
+      : 'Choose a name above to hide it.');
 }
 
 byId('scores-at').addEventListener('change', draw);
