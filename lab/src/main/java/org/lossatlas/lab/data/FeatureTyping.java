@@ -54,7 +54,7 @@ final class FeatureTyping {
 
   /// The index column that data frames write: first, without a name, 0, 1, 2 ...
   private static boolean isRowNumber(Cells cells) {
-    if (cells.column != 0 || !cells.name().equals("1") || cells.numbers[0] > 1) {
+    if (cells.column != 0 || !cells.name().startsWith(Header.UNNAMED) || cells.numbers[0] > 1) {
       return false;
     }
     for (int i = 1; i < cells.numbers.length; i++) {

@@ -5,6 +5,9 @@ import java.util.List;
 
 /// Whether a table's first row names its columns.
 final class Header {
+  /// Begins the name of a column whose header is empty; its position follows.
+  static final String UNNAMED = "unnamed ";
+
   private Header() {}
 
   /// True if a cell of the first row is the wanted target's name, or if no cell of it is a number
@@ -37,7 +40,7 @@ final class Header {
   static List<String> names(RawTable.Row header) {
     List<String> names = new ArrayList<>();
     for (String cell : header.cells()) {
-      names.add(cell.isEmpty() ? "" + (names.size() + 1) : cell);
+      names.add(cell.isEmpty() ? UNNAMED + (names.size() + 1) : cell);
     }
     return names;
   }
