@@ -70,6 +70,12 @@ public interface Kernels {
   /// `log Σ exp(x[i])`, shifted by the maximum: −∞ for `n = 0` or where all entries are −∞.
   float logSumExp(float[] x, int at, int n);
 
+  /// `out[i] = exp(x[i] − shift)` for entries up to `shift`; returns their sum, carried in double.
+  ///
+  /// With the maximum for a shift this is a softmax short of a division: a row's value and gradient for a
+  /// single exponential an entry.
+  double expSum(float[] x, int at, float shift, float[] out, int outAt, int n);
+
   /// `sum[i] += x[i]`.
   void addTo(float[] x, int at, double[] sum, int sumAt, int n);
 

@@ -6,6 +6,7 @@ import static jdk.incubator.vector.VectorOperators.LT;
 import static org.lossatlas.cpu.simd.Lanes.F;
 
 import jdk.incubator.vector.FloatVector;
+import org.lossatlas.cpu.kernel.ScalarBinary;
 
 /// The operations on two operands, in each form that is not another's: both arrays, or one of them one number.
 final class VectorBinary {
@@ -190,6 +191,19 @@ final class VectorBinary {
     }
     for (; i < n; i++) {
       out[outAt + i] = a[aAt + i] <= b ? 1 : 0;
+    }
+  }
+
+  /// Exponents that need no power, with the bits that `Math.pow` gives, and the rest.
+  static void pow(float[] a, int aAt, float b, float[] out, int outAt, int n) {
+    if (b == 2) {
+      mul(a, aAt, a, aAt, out, outAt, n);
+    } else if (b == 1) {
+      System.arraycopy(a, aAt, out, outAt, n);
+    } else if (b == -1) {
+      div(1, a, aAt, out, outAt, n);
+    } else {
+      ScalarBinary.pow(a, aAt, b, out, outAt, n);
     }
   }
 

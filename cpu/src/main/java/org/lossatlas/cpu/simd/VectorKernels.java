@@ -75,7 +75,7 @@ public final class VectorKernels implements Kernels {
       case SUB -> VectorBinary.sub(a, aAt, b, out, outAt, n);
       case MUL -> VectorBinary.mul(a, aAt, b, out, outAt, n);
       case DIV -> VectorBinary.div(a, aAt, b, out, outAt, n);
-      case POW -> ScalarBinary.pow(a, aAt, b, out, outAt, n);
+      case POW -> VectorBinary.pow(a, aAt, b, out, outAt, n);
       case MIN -> VectorBinary.min(a, aAt, b, out, outAt, n);
       case MAX -> VectorBinary.max(a, aAt, b, out, outAt, n);
       case ATAN2 -> ScalarBinary.atan2(a, aAt, b, out, outAt, n);
@@ -155,7 +155,12 @@ public final class VectorKernels implements Kernels {
 
   @Override
   public float logSumExp(float[] x, int at, int n) {
-    return VectorReductions.logSumExp(x, at, n);
+    return VectorSoftmax.logSumExp(x, at, n);
+  }
+
+  @Override
+  public double expSum(float[] x, int at, float shift, float[] out, int outAt, int n) {
+    return VectorSoftmax.expSum(x, at, shift, out, outAt, n);
   }
 
   @Override

@@ -50,7 +50,7 @@ public final class KernelChecks {
             n,
             out -> kernels.binary(op, a, 1, b, 7, out, 5, n),
             out -> PLAIN.binary(op, a, 1, b, 7, out, 5, n));
-        for (float number : new float[] {0f, -0f, 1f, 2f, 0.5f, -1f, 3f, 0.7f, Float.NaN}) {
+        for (float number : new float[] {0f, -0f, 1f, 2f, 0.5f, -1f, 3f, 0.7f, 37f, Float.NaN}) {
           same(
               op + " by " + number,
               n,
@@ -103,8 +103,24 @@ public final class KernelChecks {
       assertThat(kernels.logSumExp(x, 3, n))
           .isCloseTo(logSumExp, offset(2 * Math.ulp(logSumExp)));
       runningSums(kernels, x, n);
+      exponentials(kernels, n);
       specialReductions(kernels, n);
     }
+  }
+
+  private static void exponentials(Kernels kernels, int n) {
+    float[] x = anything(n + 9, n);
+    for (int i = 0; i < x.length; i++) {
+      x[i] = Math.min(x[i], 5);
+    }
+    same(
+        "expSum",
+        n,
+        out -> kernels.expSum(x, 3, 5, out, 5, n),
+        out -> PLAIN.expSum(x, 3, 5, out, 5, n));
+    float[] y = numbers(n + 9, n);
+    double expected = PLAIN.expSum(y, 3, 20, y.clone(), 3, n);
+    assertThat(kernels.expSum(y, 3, 20, y, 3, n)).isCloseTo(expected, offset(1e-6 * expected));
   }
 
   private static void runningSums(Kernels kernels, float[] x, int n) {
