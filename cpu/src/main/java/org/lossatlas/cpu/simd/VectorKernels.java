@@ -114,8 +114,7 @@ public final class VectorKernels implements Kernels {
       float[] out,
       int outAt,
       int n) {
-    VectorBinary.select(
-        condition, conditionAt, a, aAt, b, bAt, out, outAt, n);
+    VectorBinary.select(condition, conditionAt, a, aAt, b, bAt, out, outAt, n);
   }
 
   @Override
@@ -192,7 +191,22 @@ public final class VectorKernels implements Kernels {
       boolean accumulate,
       float[] scratch) {
     VectorMatMul.multiply(
-        transposeA, transposeB, m, n, k, a, aAt, lda, b, bAt, ldb, c, cAt, ldc, accumulate, scratch);
+        transposeA,
+        transposeB,
+        m,
+        n,
+        k,
+        a,
+        aAt,
+        lda,
+        b,
+        bAt,
+        ldb,
+        c,
+        cAt,
+        ldc,
+        accumulate,
+        scratch);
   }
 
   @Override

@@ -139,9 +139,7 @@ final class VectorReductions {
   static void addTo(float[] x, int at, double[] sum, int sumAt, int n) {
     int i = 0;
     for (int end = D.loopBound(n); i < end; i += D.length()) {
-      DoubleVector.fromArray(D, sum, sumAt + i)
-          .add(widened(x, at + i))
-          .intoArray(sum, sumAt + i);
+      DoubleVector.fromArray(D, sum, sumAt + i).add(widened(x, at + i)).intoArray(sum, sumAt + i);
     }
     for (; i < n; i++) {
       sum[sumAt + i] += x[at + i];

@@ -46,7 +46,8 @@ final class VectorSoftmax {
       for (int stop = Math.min(end, i + FLOAT_RUN * F.length()); i < stop; i += F.length()) {
         FloatVector v = FloatVector.fromArray(F, x, at + i).sub(shift);
         v = v.blend(EXP_LOWEST, v.compare(LT, EXP_LOWEST));
-        FloatVector t = v.fma(FloatVector.broadcast(F, EXP_SCALE), FloatVector.broadcast(F, EXP_ROUNDER));
+        FloatVector t =
+            v.fma(FloatVector.broadcast(F, EXP_SCALE), FloatVector.broadcast(F, EXP_ROUNDER));
         FloatVector s = t.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats();
         FloatVector r = t.sub(EXP_ROUNDER).fma(FloatVector.broadcast(F, EXP_MINUS_STEP_HIGH), v);
         r = t.sub(EXP_ROUNDER).fma(FloatVector.broadcast(F, EXP_MINUS_STEP_LOW), r);
@@ -74,7 +75,8 @@ final class VectorSoftmax {
       for (int stop = Math.min(end, i + FLOAT_RUN * F.length()); i < stop; i += F.length()) {
         FloatVector v = FloatVector.fromArray(F, x, at + i).sub(shift);
         v = v.blend(EXP_LOWEST, v.compare(LT, EXP_LOWEST));
-        FloatVector t = v.fma(FloatVector.broadcast(F, EXP_SCALE), FloatVector.broadcast(F, EXP_ROUNDER));
+        FloatVector t =
+            v.fma(FloatVector.broadcast(F, EXP_SCALE), FloatVector.broadcast(F, EXP_ROUNDER));
         FloatVector s = t.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats();
         FloatVector r = t.sub(EXP_ROUNDER).fma(FloatVector.broadcast(F, EXP_MINUS_STEP_HIGH), v);
         r = t.sub(EXP_ROUNDER).fma(FloatVector.broadcast(F, EXP_MINUS_STEP_LOW), r);
