@@ -25,8 +25,9 @@ import org.lossatlas.cpu.kernel.FloatMath;
 
 /// `eˣ` and its relatives: [FloatMath], a vector at a time, step by step.
 ///
-/// The JVM's own vector functions take longer, are not there on every platform, and differ in the
-/// last bit from what a loop's tail would compute.
+/// The JVM's own vector functions take as long for a single exponential or logarithm and longer for
+/// what is made of them, are not there on every platform, and differ in the last bit from what a
+/// loop's tail would compute.
 ///
 /// The series stand in each loop anew: a method that takes and returns vectors is only fast where
 /// it is inlined, and the compiler stops inlining what it has already compiled into a lot of code
