@@ -6,6 +6,7 @@ module org.lossatlas.losses {
   exports org.lossatlas.classification.margin;
   exports org.lossatlas.classification.probability;
   exports org.lossatlas.classification.region;
+  exports org.lossatlas.compound;
   exports org.lossatlas.generative;
   exports org.lossatlas.image;
   exports org.lossatlas.matching;

@@ -15,13 +15,13 @@ import org.lossatlas.ir.Type;
 /// @param lengths the length of each axis by its letter
 /// @param rows the number of rows of each row space
 /// @param places where each given input's axes are
-record Layout(Map<String, Integer> lengths, Map<String, Integer> rows, Map<String, Place> places) {
+public record Layout(Map<String, Integer> lengths, Map<String, Integer> rows, Map<String, Place> places) {
   /// The axes of one input: which of them are rows, and the type it has in the program.
   ///
   /// @param order the axes, those of the rows first
   /// @param rowShape the lengths of the row axes
-  record Place(int[] shape, int[] order, int[] rowShape, Type type) {
-    boolean isInOrder() {
+  public record Place(int[] shape, int[] order, int[] rowShape, Type type) {
+    public boolean isInOrder() {
       return IntStream.range(0, order.length).allMatch(i -> order[i] == i);
     }
 
@@ -46,6 +46,15 @@ record Layout(Map<String, Integer> lengths, Map<String, Integer> rows, Map<Strin
   ///
   /// @throws ShapeException naming the input, its shape and what was expected
   static Layout of(List<Slot> slots, Map<String, Tensor> inputs) {
+    Map<String, int[]> shapes = new LinkedHashMap<>();
+    inputs.forEach((name, tensor) -> shapes.put(name, tensor == null ? null : tensor.shape()));
+    return ofShapes(slots, shapes);
+  }
+
+  /// Lays inputs of the given shapes over the slots of a loss, wherever their values are.
+  ///
+  /// @throws ShapeException naming the input, its shape and what was expected
+  public static Layout ofShapes(List<Slot> slots, Map<String, int[]> inputs) {
     for (String name : inputs.keySet()) {
       if (slots.stream().noneMatch(slot -> slot.name().equals(name))) {
         throw new ShapeException(
@@ -58,14 +67,13 @@ record Layout(Map<String, Integer> lengths, Map<String, Integer> rows, Map<Strin
     Map<String, Place> places = new LinkedHashMap<>();
     int[] any = null;
     for (Slot slot : slots) {
-      Tensor tensor = inputs.get(slot.name());
-      if (tensor == null) {
+      int[] shape = inputs.get(slot.name());
+      if (shape == null) {
         if (!slot.isOptional()) {
           throw new ShapeException("input %s is missing; its shape is %s".formatted(slot.name(), slot.shape()));
         }
         continue;
       }
-      int[] shape = tensor.shape();
       List<String> axes;
       if (slot.hasAnyShape()) {
         if (any != null && !Arrays.equals(any, shape)) {

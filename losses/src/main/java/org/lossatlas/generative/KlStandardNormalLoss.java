@@ -7,17 +7,18 @@ import org.lossatlas.Inputs;
 import org.lossatlas.Loss;
 import org.lossatlas.Slot;
 
-/// Keeps the normal distribution that an encoder makes of a sample close to the standard one, so that a decoder can be fed
-/// from the latter.
+/// Keeps the normal distribution that an encoder makes of a sample close to the standard one, so
+/// that a decoder can be fed from the latter.
 ///
 /// ```
 /// KL = ½ Σ_j (σ_j² + μ_j² − 1 − log σ_j²)              appendix B
 ///    = ½ Σ_j (expm1(l_j) − l_j + μ_j²),  l = log σ²     as computed
 /// ```
 ///
-/// Mean and logarithm of the variance are real; the loss is at least 0, finite up to a log-variance of 88 in float32. The
-/// second form keeps its digits near 0, where `eˡ − 1` as written has none left. Summed over the dimensions of the code;
-/// weights on it (β-VAE) and free bits are applied outside.
+/// Mean and logarithm of the variance are real; the loss is at least 0, finite up to a log-variance
+/// of 88 in float32. The second form keeps its digits near 0, where `eˡ − 1` as written has none
+/// left. Summed over the dimensions of the code; weights on it (β-VAE) and free bits are applied
+/// outside.
 @Card(
     id = "kl-standard-normal",
     name = "KL divergence to the standard normal",

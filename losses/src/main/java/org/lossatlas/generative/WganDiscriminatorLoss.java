@@ -4,16 +4,18 @@ import org.lossatlas.Card;
 import org.lossatlas.Expr;
 import org.lossatlas.signature.AdversarialLoss;
 
-/// Drives the critic's values of real and of generated samples apart: at its best their gap is the Wasserstein distance.
+/// Drives the critic's values of real and of generated samples apart: at its best their gap is the
+/// Wasserstein distance.
 ///
 /// ```
-/// L = D(fake) − D(real)     eq. 2, negated
+/// L = D(fake) − D(real)     the bracket of eq. 2, negated
 /// ```
 ///
-/// Both inputs are real and of one shape, paired by position, so the mean is that of the fake values less that of the real
-/// ones, as in StudioGAN; MONAI and BasicSR halve it. The loss has no lower bound: the critic has to be kept Lipschitz
-/// from outside, by a gradient penalty, clipped weights or spectral normalisation. DL4J writes it as label times
-/// prediction, with labels of either sign.
+/// Both inputs are real and of one shape, paired by position, so the mean is that of the fake
+/// values less that of the real ones, as in StudioGAN; MONAI and BasicSR halve it. The loss has no
+/// lower bound: the critic has to be kept Lipschitz from outside, by a gradient penalty, clipped
+/// weights or spectral normalisation. DL4J writes it as label times prediction, with labels of
+/// either sign.
 @Card(
     id = "wgan-discriminator",
     name = "Wasserstein GAN, discriminator",

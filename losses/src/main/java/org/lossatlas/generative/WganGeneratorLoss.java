@@ -7,7 +7,7 @@ import org.lossatlas.signature.GeneratorLoss;
 /// Raises the critic's value of what the generator makes.
 ///
 /// ```
-/// L = −D(fake)     eq. 3
+/// L = −D(fake)
 /// ```
 ///
 /// The critic's values are real, and so is the loss: only its change tells something.

@@ -5,19 +5,20 @@ import org.lossatlas.Expr;
 import org.lossatlas.Require;
 import org.lossatlas.signature.ImageLoss;
 
-/// One less the structural similarity: compares brightness, contrast and pattern of small windows, as eyes do, rather than
-/// pixels.
+/// One less the structural similarity: compares brightness, contrast and pattern of small windows,
+/// as eyes do, rather than pixels.
 ///
 /// ```
 /// SSIM = (2 μ_x μ_y + c₁)(2 σ_xy + c₂) / ((μ_x² + μ_y² + c₁)(σ_x² + σ_y² + c₂)),   c = (k · dataRange)²     eq. 13
 /// L = 1 − mean of SSIM over channels and positions
 /// ```
 ///
-/// Means and (co)variances are weighted by a normalised Gaussian window, at the positions where it fits into the image. Pixels
-/// are real, usually in [0, dataRange]; the loss is in [0, 2]. Variances are those of the population, as differences of
-/// second moments about the target's mean, which takes little from their digits; with `k1` or `k2` 0 a flat window
-/// divides by 0. Equal to MONAI, to scikit-image with `gaussian_weights=True, sigma=1.5,
-/// use_sample_covariance=False`, and to piq with `downsample=False`; kornia's is half of it, clamped to [0, 1], with padding.
+/// Means and (co)variances are weighted by a normalised Gaussian window, at the positions where it
+/// fits into the image. Pixels are real, usually in [0, dataRange]; the loss is in [0, 2].
+/// Variances are those of the population, as differences of second moments about the target's mean,
+/// which takes little from their digits; with `k1` or `k2` 0 a flat window divides by 0. Equal to
+/// MONAI, to scikit-image with `gaussian_weights=True, sigma=1.5, use_sample_covariance=False`, and
+/// to piq with `downsample=False`; kornia's is half of it, clamped to [0, 1], with padding.
 ///
 /// @param windowSize side of the window in pixels, odd, at most that of the image
 /// @param sigma standard deviation of the Gaussian in pixels, above 0
@@ -65,8 +66,7 @@ public record SsimLoss(int windowSize, double sigma, double k1, double k2, doubl
     Expr contrast = ratio(covariance, variances, k2);
     Expr brightX = mx.add(origin);
     Expr brightY = my.add(origin);
-    Expr brightness =
-        ratio(brightX.mul(brightY), brightX.square().add(brightY.square()), k1);
+    Expr brightness = ratio(brightX.mul(brightY), brightX.square().add(brightY.square()), k1);
     return brightness.mul(contrast).mean().complement();
   }
 

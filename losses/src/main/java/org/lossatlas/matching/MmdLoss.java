@@ -6,17 +6,19 @@ import org.lossatlas.Expr;
 import org.lossatlas.Require;
 import org.lossatlas.signature.SamplesLoss;
 
-/// How well two samples can be told apart by the mean of a smooth function: 0 where they come from one distribution.
+/// How well two samples can be told apart by the mean of a smooth function: 0 where they come from
+/// one distribution.
 ///
 /// ```
 /// MMD² = mean k(x_i, x_j) + mean k(y_i, y_j) − 2 mean k(x_i, y_j)     eq. 5; unbiased: i ≠ j, eq. 3
 /// k(a, b) = mean over the bandwidths s of exp(−‖a − b‖² / (2 s²))
 /// ```
 ///
-/// Both samples are real vectors, of any numbers of rows; the loss is one number of the batch, at least 0 unless it is
-/// unbiased. It is the square of the distance. Squared distances come from scalar products about a common centre, so
-/// nothing of size N × M × D is held, and a far-off origin costs no digits. The kernels are averaged where many codes add
-/// them, a bandwidth is a standard deviation where many write `exp(−d² / s)`, and geomloss returns half of this. The
+/// Both samples are real vectors, of any numbers of rows; the loss is one number of the batch, at
+/// least 0 unless it is unbiased. It is the square of the distance. Squared distances come from
+/// scalar products about a common centre, so nothing of size N × M × D is held, and a far-off
+/// origin costs no digits. The kernels are averaged where many codes add them, a bandwidth is a
+/// standard deviation where many write `exp(−d² / s)`, and geomloss returns half of this. The
 /// median heuristic is computed outside and given as a bandwidth.
 ///
 /// @param bandwidths standard deviations of the Gaussian kernels, at least one, each above 0
@@ -51,7 +53,8 @@ public record MmdLoss(List<Double> bandwidths, boolean unbiased) implements Samp
     return within(a).add(within(b)).sub(across.mul(2));
   }
 
-  /// The mean kernel of the pairs of one sample. A vector's with itself is 1, not what rounding makes of it.
+  /// The mean kernel of the pairs of one sample. A vector's with itself is 1, not what rounding
+  /// makes of it.
   private Expr within(Expr x) {
     Expr n = x.rowCount();
     Expr others = x.rowIndex().insertAxis(0).ne(x.range(x.all().dim(0)));

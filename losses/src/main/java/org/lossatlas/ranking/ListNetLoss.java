@@ -4,15 +4,17 @@ import org.lossatlas.Card;
 import org.lossatlas.Expr;
 import org.lossatlas.signature.RankingLoss;
 
-/// Cross-entropy between two ways of drawing the first entry of a list: by the grades, and by the scores.
+/// Cross-entropy between two ways of drawing the first entry of a list: by the grades, and by the
+/// scores.
 ///
 /// ```
-/// L = −Σ_i p_i log softmax(s)_i,   p = softmax(r)     eq. 3, top one
+/// L = −Σ_i p_i log softmax(s)_i,   p = softmax(r)     top one
 /// ```
 ///
-/// Scores `s` and grades `r` are real, larger is better; the loss is at least 0. Only the shape of the grades matters, not
-/// their level, and a list of equal grades still pulls its scores together. Both softmaxes are over the entries that are not
-/// hidden; a list without any has loss 0 and gradient 0, and counts in the mean. allRank adds 1e−10 inside the logarithm.
+/// Scores `s` and grades `r` are real, larger is better; the loss is at least 0. Only the shape of
+/// the grades matters, not their level, and a list of equal grades still pulls its scores together.
+/// Both softmaxes are over the entries that are not hidden; a list without any has loss 0 and
+/// gradient 0, and counts in the mean. allRank adds 1e−10 inside the logarithm.
 @Card(
     id = "listnet",
     name = "ListNet",

@@ -9,17 +9,18 @@ import org.lossatlas.Loss;
 import org.lossatlas.Require;
 import org.lossatlas.Slot;
 
-/// Teaches a student a teacher's whole distribution, softened so that the unlikely classes speak too, and the labels
-/// besides.
+/// Teaches a student a teacher's whole distribution, softened so that the unlikely classes speak
+/// too, and the labels besides.
 ///
 /// ```
 /// L = α T² KL(t ‖ s) − (1 − α) log softmax(x)_y,   t = softmax(teacher / T),  s = softmax(x / T)
 /// ```
 ///
-/// Logits of the student `x` and of the teacher are real, the label `y` is the index of a class; a row may be a sample or a
-/// token. The loss is at least 0, and the teacher has no gradient. The divergence is summed over the classes, where
-/// PyTorch's kl_div with the reduction mean divides by their number too; the factor `T²`, which PaddleClas leaves out, keeps
-/// its gradient in proportion when the temperature changes.
+/// Logits of the student `x` and of the teacher are real, the label `y` is the index of a class; a
+/// row may be a sample or a token. The loss is at least 0, and the teacher has no gradient. The
+/// divergence is summed over the classes, where PyTorch's kl_div with the reduction mean divides by
+/// their number too; the factor `T²`, which PaddleClas leaves out, keeps its gradient in proportion
+/// when the temperature changes.
 ///
 /// @param temperature how much `T` both distributions are softened, above 0
 /// @param alpha weight of the teacher against the labels, in [0, 1]

@@ -58,7 +58,7 @@ public record Draw(Loss loss, long seed, Map<String, Tensor> inputs) {
   }
 
   /// The real inputs as float32, which is what engines are mostly given.
-  Draw inFloat32() {
+  public Draw inFloat32() {
     return map(_ -> tensor -> tensor.type() == DType.FLOAT64 ? Values.like(tensor, tensor.toFloats()) : tensor);
   }
 

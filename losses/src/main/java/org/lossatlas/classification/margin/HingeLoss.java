@@ -11,8 +11,9 @@ import org.lossatlas.signature.MarginLoss;
 /// L = max(0, m − z),   z = target · score
 /// ```
 ///
-/// Scores are real, targets −1 or +1; the loss is at least 0, and its gradient 0 from `z = m` on. Keras and TensorFlow also
-/// take targets 0 and 1 and map them to −1 and +1; here these are refused.
+/// Scores are real, targets −1 or +1; the loss is at least 0, and its gradient 0 from `z = m` on.
+/// Keras and TensorFlow also take targets 0 and 1 and map them to −1 and +1; here these are
+/// refused.
 ///
 /// @param margin the `z` from which on a sample costs nothing, above 0
 @Card(

@@ -5,16 +5,18 @@ import org.lossatlas.Expr;
 import org.lossatlas.Require;
 import org.lossatlas.signature.BinaryLoss;
 
-/// The negative log-likelihood of a label under a logit: pulls the probability of label 1 to how often it occurs.
+/// The negative log-likelihood of a label under a logit: pulls the probability of label 1 to how
+/// often it occurs.
 ///
 /// ```
 /// BCE = −w t′ log σ(z) − (1 − t′) log(1 − σ(z)),     t′ = (1 − ε) t + ε / 2
 ///     = w t′ softplus(−z) + (1 − t′) softplus(z)      as computed
 /// ```
 ///
-/// Logits `z` are real, targets `t` in [0, 1]; the loss is at least 0. No probability is ever formed, so nothing has to be
-/// clamped: where peers take probabilities PyTorch cuts the logarithm off at −100 and Keras `p` to [1e−7, 1 − 1e−7].
-/// Smoothing gives `ε / 2` to either label, as in Keras.
+/// Logits `z` are real, targets `t` in [0, 1]; the loss is at least 0. No probability is ever
+/// formed, so nothing has to be clamped: where peers take probabilities PyTorch cuts the logarithm
+/// off at −100 and Keras `p` to [1e−7, 1 − 1e−7]. Smoothing gives `ε / 2` to either label, as in
+/// Keras.
 ///
 /// @param posWeight factor `w` on the term of label 1, above 0
 /// @param labelSmoothing how far `ε` targets are pulled towards 1/2, in [0, 1]

@@ -11,11 +11,13 @@ import org.lossatlas.signature.SoftMulticlassLoss;
 /// CE = −Σ_c t′_c log softmax(x)_c,   t′ = (1 − ε) t + ε / C
 /// ```
 ///
-/// Logits `x` are real, targets `t` at least 0 with sum 1 over the classes, which is taken as given: they are not
-/// normalised again. The loss is at least 0. The logarithm of the softmax is `x − logSumExp(x)`, finite for all finite
-/// logits. The class axis is axis 1, in Keras the last. For a target that is one class, see [SparseCrossEntropyLoss].
+/// Logits `x` are real, targets `t` at least 0 with sum 1 over the classes, which is taken as
+/// given: they are not normalised again. The loss is at least 0. The logarithm of the softmax is `x
+/// − logSumExp(x)`, finite for all finite logits. The class axis is axis 1, in Keras the last. For
+/// a target that is one class, see [SparseCrossEntropyLoss].
 ///
-/// @param labelSmoothing how much `ε` of the uniform distribution is mixed into the target, in [0, 1]
+/// @param labelSmoothing how much `ε` of the uniform distribution is mixed into the target, in [0,
+///   1]
 @Card(
     id = "cross-entropy",
     name = "Categorical cross-entropy (soft targets)",

@@ -5,16 +5,17 @@ import org.lossatlas.Expr;
 import org.lossatlas.Require;
 import org.lossatlas.signature.MulticlassLoss;
 
-/// Between cross-entropy and the absolute error of probabilities: samples that the model finds hopeless, often mislabelled,
-/// pull less.
+/// Between cross-entropy and the absolute error of probabilities: samples that the model finds
+/// hopeless, often mislabelled, pull less.
 ///
 /// ```
-/// L_q = (1 − p_y^q) / q,   p = softmax(x)     eq. 6
-///     = −expm1(q log p_y) / q                 as computed
+/// L_q = (1 − p_y^q) / q,   p = softmax(x)
+///     = −expm1(q log p_y) / q                as computed
 /// ```
 ///
-/// Logits `x` are real, the label `y` is the index of a class; the loss is in [0, 1/q]. The second form keeps its digits where
-/// `p_y` is close to 1. The truncated variant of the paper is not offered. Keras' default for `q` is 0.5.
+/// Logits `x` are real, the label `y` is the index of a class; the loss is in [0, 1/q]. The second
+/// form keeps its digits where `p_y` is close to 1. The truncated variant of the paper is not
+/// offered. Keras' default for `q` is 0.5.
 ///
 /// @param q towards 0 cross-entropy, at 1 the error `1 − p_y`; in (0, 1]
 @Card(

@@ -5,15 +5,16 @@ import org.lossatlas.Expr;
 import org.lossatlas.Require;
 import org.lossatlas.signature.MulticlassLoss;
 
-/// Cross-entropy against a label that is not quite trusted: the logit of the true class stays a finite way ahead of the
-/// others.
+/// Cross-entropy against a label that is not quite trusted: the logit of the true class stays a
+/// finite way ahead of the others.
 ///
 /// ```
 /// L = −(1 − ε) log p_y − ε / C Σ_c log p_c,   p = softmax(x)
 /// ```
 ///
-/// Logits `x` are real, the label `y` is the index of a class; the loss is at least 0. Every class gets `ε / C`, the true
-/// one included, as in PyTorch, Keras and timm; fairseq spreads `ε` over the C − 1 others.
+/// Logits `x` are real, the label `y` is the index of a class; the loss is at least 0. Every class
+/// gets `ε / C`, the true one included, as in PyTorch, Keras and timm; fairseq spreads `ε` over the
+/// C − 1 others.
 ///
 /// @param smoothing the mass `ε` that is spread evenly over all classes, in [0, 1]
 @Card(

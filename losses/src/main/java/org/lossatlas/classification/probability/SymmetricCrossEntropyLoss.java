@@ -5,16 +5,17 @@ import org.lossatlas.Expr;
 import org.lossatlas.Require;
 import org.lossatlas.signature.MulticlassLoss;
 
-/// Cross-entropy of the label and, the other way round, of the prediction: the second is bounded, so wrong labels do less
-/// harm.
+/// Cross-entropy of the label and, the other way round, of the prediction: the second is bounded,
+/// so wrong labels do less harm.
 ///
 /// ```
-/// SL = −α log p_y − β Σ_c p_c log t_c,   log 0 := A     eq. 5
-///    = −α log p_y + β A expm1(log p_y)                  as computed
+/// SL = −α log p_y − β Σ_c p_c log t_c,   log 0 := A
+///    = −α log p_y + β A expm1(log p_y)                 as computed
 /// ```
 ///
-/// Logits are real, `p` is their softmax, the label `y` is the index of a class and `t` its one-hot vector; the loss is at
-/// least 0. The usual code clamps `t` at 1e−4, which is an `A` of −9.21, and `p` at 1e−7, which is not done here.
+/// Logits are real, `p` is their softmax, the label `y` is the index of a class and `t` its one-hot
+/// vector; the loss is at least 0. The usual code clamps `t` at 1e−4, which is an `A` of −9.21, and
+/// `p` at 1e−7, which is not done here.
 ///
 /// @param alpha factor on the cross-entropy, at least 0
 /// @param beta factor on the reverse cross-entropy, at least 0

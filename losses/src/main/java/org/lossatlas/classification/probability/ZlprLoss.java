@@ -7,12 +7,12 @@ import org.lossatlas.signature.MultilabelLoss;
 /// Ranks every class that applies above 0 and every other one below it, the worst offender first.
 ///
 /// ```
-/// L = log(1 + Σ_{c ∉ Ω} e^{x_c}) + log(1 + Σ_{c ∈ Ω} e^{−x_c}),   Ω the classes with target 1     eq. 6
-///   = softplus(logSumExp(x over c ∉ Ω)) + softplus(logSumExp(−x over c ∈ Ω))                      as computed
+/// L = log(1 + Σ_{c ∉ Ω} e^{x_c}) + log(1 + Σ_{c ∈ Ω} e^{−x_c}),   Ω the classes with target 1
+///   = softplus(logSumExp(x over c ∉ Ω)) + softplus(logSumExp(−x over c ∈ Ω))                 as computed
 /// ```
 ///
-/// Logits `x` are real, targets 0 or 1; the loss is at least 0, and finite for all finite logits. At inference a class is
-/// predicted where its logit is above 0.
+/// Logits `x` are real, targets 0 or 1; the loss is at least 0, and finite for all finite logits.
+/// At inference a class is predicted where its logit is above 0.
 @Card(
     id = "zlpr",
     name = "ZLPR multi-label loss",

@@ -6,7 +6,8 @@ import org.lossatlas.Expr;
 final class LovaszExtension {
   private LovaszExtension() {}
 
-  /// The extension at `errors`, each at least 0, of pixels with labels `target`: both `[C, L]`, into `[C]`.
+  /// The extension at `errors`, each at least 0, of pixels with labels `target`: both `[C, L]`,
+  /// into `[C]`.
   static Expr of(Expr errors, Expr target) {
     Expr order = errors.argSort(1, true);
     Expr t = target.gather(1, order);

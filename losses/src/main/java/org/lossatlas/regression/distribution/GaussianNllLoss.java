@@ -9,17 +9,18 @@ import org.lossatlas.Loss;
 import org.lossatlas.Require;
 import org.lossatlas.Slot;
 
-/// The surprise of a target under a normal distribution whose mean and variance are both predicted: a model that is
-/// unsure may say so, and pays for it by the logarithm.
+/// The surprise of a target under a normal distribution whose mean and variance are both predicted:
+/// a model that is unsure may say so, and pays for it by the logarithm.
 ///
 /// ```
 /// L = (log v + r² / v) / 2  [+ log(2π) / 2],   r = target − mean,  v = max(variance, eps)
 /// ```
 ///
-/// Mean and target are real, the variance is at least 0. The clamp is left out of the gradient, as in PyTorch: below `eps`
-/// the variance still gets the derivative at `eps`, so that it can grow again. `r² / v` is computed as `r (r / v)`, which
-/// overflows only where the result does. neuralforecast and pytorch-forecasting take the deviation instead of the variance,
-/// and include the constant.
+/// Mean and target are real, the variance is at least 0. The clamp is left out of the gradient, as
+/// in PyTorch: below `eps` the variance still gets the derivative at `eps`, so that it can grow
+/// again. `r² / v` is computed as `r (r / v)`, which overflows only where the result does.
+/// neuralforecast and pytorch-forecasting take the deviation instead of the variance, and include
+/// the constant.
 ///
 /// @param full whether the constant log(2π) / 2 is added
 /// @param eps the least variance, above 0

@@ -2,10 +2,12 @@ package org.lossatlas.regression.geometry;
 
 import org.lossatlas.Expr;
 
-/// The geometry of a predicted box `x1, y1, x2, y2` and a target box: where they overlap, and the smallest box around both.
+/// The geometry of a predicted box `x1, y1, x2, y2` and a target box: where they overlap, and the
+/// smallest box around both.
 ///
-/// Coordinates are continuous: a box from 2 to 5 is 3 wide, not 4 pixels. A quotient whose denominator is 0 is 0 with
-/// gradient 0, which happens only for boxes without an area and an `eps` of 0.
+/// Coordinates are continuous: a box from 2 to 5 is 3 wide, not 4 pixels. A quotient whose
+/// denominator is 0 is 0 with gradient 0, which happens only for boxes without an area and an `eps`
+/// of 0.
 ///
 /// @param prediction `[4]`
 /// @param target `[4]`

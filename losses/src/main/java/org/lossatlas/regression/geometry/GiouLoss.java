@@ -5,15 +5,16 @@ import org.lossatlas.Expr;
 import org.lossatlas.Require;
 import org.lossatlas.signature.BoxLoss;
 
-/// One less the overlap, and the share of the enclosing box that belongs to neither: boxes that do not touch are drawn
-/// together too.
+/// One less the overlap, and the share of the enclosing box that belongs to neither: boxes that do
+/// not touch are drawn together too.
 ///
 /// ```
-/// L = 1 − IoU + (|E| − |A ∪ B|) / (|E| + eps),   E the smallest box around both     eq. of GIoU, algorithm 1
+/// L = 1 − IoU + (|E| − |A ∪ B|) / (|E| + eps),   E the smallest box around both     algorithm 1
 /// ```
 ///
-/// Boxes are `x1, y1, x2, y2` with `x1 ≤ x2` and `y1 ≤ y2`; the loss is in [0, 2]. Two equal boxes without an area cost 1,
-/// as in torchvision, not 0. MONAI's loss also takes boxes in three dimensions.
+/// Boxes are `x1, y1, x2, y2` with `x1 ≤ x2` and `y1 ≤ y2`; the loss is in [0, 2]. Two equal boxes
+/// without an area cost 1, as in torchvision, not 0. MONAI's loss also takes boxes in three
+/// dimensions.
 ///
 /// @param eps added to every denominator, at least 0
 @Card(

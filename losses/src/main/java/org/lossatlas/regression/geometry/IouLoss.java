@@ -12,11 +12,11 @@ import org.lossatlas.signature.BoxLoss;
 /// L   = 1 − IoU,   −ln max(IoU, eps)   or   1 − IoU²
 /// ```
 ///
-/// Boxes are `x1, y1, x2, y2` with `x1 ≤ x2` and `y1 ≤ y2`; the loss is at least 0. Disjoint boxes cost 1 (−ln eps in the
-/// logarithmic mode, which an `eps` of 0 makes infinite) and have gradient 0, the known weakness of the loss: see
-/// [GiouLoss] and [CiouLoss]. Boxes without an area have IoU 0 even with themselves. mmdetection and KerasCV default
-/// to the logarithm, PaddleDetection to the square, and mmdetection clamps the union at `eps` where this adds it, as torchvision
-/// does.
+/// Boxes are `x1, y1, x2, y2` with `x1 ≤ x2` and `y1 ≤ y2`; the loss is at least 0. Disjoint boxes
+/// cost 1 (−ln eps in the logarithmic mode, which an `eps` of 0 makes infinite) and have gradient
+/// 0, the known weakness of the loss: see [GiouLoss] and [CiouLoss]. Boxes without an area have IoU
+/// 0 even with themselves. mmdetection and KerasCV default to the logarithm, PaddleDetection to the
+/// square, and mmdetection clamps the union at `eps` where this adds it, as torchvision does.
 ///
 /// @param mode how the overlap becomes a loss: linear, log or square
 /// @param eps added to the union, and the least IoU under the logarithm, at least 0

@@ -5,7 +5,8 @@ import org.lossatlas.Expr;
 import org.lossatlas.Require;
 import org.lossatlas.signature.ElementwiseLoss;
 
-/// A parabola for small residuals that goes on as a line for large ones, so that outliers pull no harder than `delta`.
+/// A parabola for small residuals that goes on as a line for large ones, so that outliers pull no
+/// harder than `delta`.
 ///
 /// ```
 /// L = r² / 2              where |r| ≤ δ,   r = prediction − target
@@ -13,9 +14,10 @@ import org.lossatlas.signature.ElementwiseLoss;
 ///   = q (|r| − q / 2),    q = min(|r|, δ)                        as computed
 /// ```
 ///
-/// Prediction and target are real; the loss is at least 0 and continuously differentiable. The second form squares
-/// nothing larger than `delta`, so it does not overflow. PyTorch's smooth L1 with `beta` δ is this divided by δ. The
-/// default is that of PyTorch, Keras and optax; statsmodels takes 1.345, LightGBM 0.9.
+/// Prediction and target are real; the loss is at least 0 and continuously differentiable. The
+/// second form squares nothing larger than `delta`, so it does not overflow. PyTorch's smooth L1
+/// with `beta` δ is this divided by δ. The default is that of PyTorch, Keras and optax; statsmodels
+/// takes 1.345, LightGBM 0.9.
 ///
 /// @param delta the residual at which the parabola becomes a line, above 0
 @Card(

@@ -12,10 +12,11 @@ import org.lossatlas.signature.ElementwiseLoss;
 ///   = |r| + (softplus(−2 a |r|) − log 2) / a        as computed
 /// ```
 ///
-/// Prediction and target are real; the loss is at least 0, its gradient is tanh(a r). The second form takes no exponential
-/// of a large number, where `log(cosh(..))` as written overflows at a residual of 711 (89 in float32), as it does in
-/// torchmetrics and auraloss. Close to 0 it is exact to an absolute, not a relative, rounding error. Keras, optax and
-/// torchmetrics have no `a`, which is an `a` of 1.
+/// Prediction and target are real; the loss is at least 0, its gradient is tanh(a r). The second
+/// form takes no exponential of a large number, where `log(cosh(..))` as written overflows at a
+/// residual of 711 (89 in float32), as it does in torchmetrics and auraloss. Close to 0 it is exact
+/// to an absolute, not a relative, rounding error. Keras, optax and torchmetrics have no `a`, which
+/// is an `a` of 1.
 ///
 /// @param a the sharpness, above 0: the larger, the closer to the absolute error
 @Card(

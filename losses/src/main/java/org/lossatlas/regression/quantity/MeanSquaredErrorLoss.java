@@ -10,9 +10,9 @@ import org.lossatlas.signature.ElementwiseLoss;
 /// MSE = r²,   r = prediction − target
 /// ```
 ///
-/// Prediction and target are real; the loss is at least 0, and finite while the square of the residual is.
-/// There is no factor 1/2: DJL's L2Loss has one by default. DL4J's LossL2 adds up the outputs of a row where this
-/// averages them.
+/// Prediction and target are real; the loss is at least 0, and finite while the square of the
+/// residual is. There is no factor 1/2: DJL's L2Loss has one by default. DL4J's LossL2 adds up the
+/// outputs of a row where this averages them.
 @Card(
     id = "mean-squared-error",
     name = "Mean squared error",

@@ -11,10 +11,12 @@ import org.lossatlas.signature.ElementwiseLoss;
 /// ρ = max(τ u, (τ − 1) u),   u = target − prediction,  τ = quantile
 /// ```
 ///
-/// Prediction and target are real; the loss is at least 0. At the kink `u = 0` the gradient is the mean of those on either
-/// side. At the median this is half the absolute error; pytorch-forecasting doubles it, so that the two are equal.
+/// Prediction and target are real; the loss is at least 0. At the kink `u = 0` the gradient is the
+/// mean of those on either side. At the median this is half the absolute error; pytorch-forecasting
+/// doubles it, so that the two are equal.
 ///
-/// @param quantile the quantile at which the loss is least, in (0, 1): the share of targets that end up below
+/// @param quantile the quantile at which the loss is least, in (0, 1): the share of targets that
+///   end up below
 @Card(
     id = "quantile",
     name = "Quantile (pinball)",

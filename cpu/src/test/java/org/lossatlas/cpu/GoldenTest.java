@@ -14,7 +14,7 @@ import org.lossatlas.testkit.GoldenCase;
 import org.lossatlas.testkit.GoldenCheck;
 
 /// Every golden case of every loss, in float32 on the fused engine.
-class CpuGoldenTest {
+class GoldenTest {
   @TestFactory
   Stream<DynamicTest> agreesWithIndependentNumbers() throws IOException {
     List<GoldenCase> cases = Goldens.ofCatalogue();

@@ -1,0 +1,13 @@
+import org.lossatlas.djl.DjlEngine;
+import org.lossatlas.engine.Engine;
+
+/// The DJL engine, and any loss as a loss of DJL.
+module org.lossatlas.djl {
+  requires transitive org.lossatlas.core;
+  requires transitive ai.djl.api;
+
+  exports org.lossatlas.djl;
+
+  provides Engine with
+      DjlEngine;
+}

@@ -1,0 +1,156 @@
+package org.lossatlas.djl;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDScope;
+import ai.djl.training.loss.Loss;
+import java.lang.System.Logger.Level;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.lossatlas.Evaluator;
+import org.lossatlas.LossGraph;
+import org.lossatlas.Reduction;
+import org.lossatlas.engine.Engine;
+import org.lossatlas.engine.Engines;
+
+/// Any loss as a loss of DJL.
+///
+/// ```
+/// new DefaultTrainingConfig(new DjlLoss(new FocalLoss()))
+/// new DjlLoss("loss", Evaluator.of(new SparseCrossEntropyLoss()).ignoreLabel(-1).reduction(SUM))
+/// ```
+///
+/// Predictions are the loss's differentiable inputs, in its order and all float32 or all float64; labels are the others, in
+/// its order, of any dtype. Optional inputs at the end of either may be missing. One label more is a weight for each unit.
+/// A last axis of length 1 is dropped where it is one axis too many: labels `(N,1)` where `(N)` is expected, predictions
+/// `(N,1)` beside targets `(N)`. The result is a scalar that belongs to the manager of the first prediction.
+///
+/// On a CPU the best engine computes value and gradient in one pass and DJL's autograd takes over at the predictions. On
+/// other devices, and everywhere if made by [#replayed], the formula is replayed on the arrays and DJL differentiates it.
+/// Losses with an operation that DJL lacks or cannot differentiate (primitives such as CTC, Bessel functions, the normal's
+/// distribution function) go through the CPU in either case, which the log says once.
+public final class DjlLoss extends Loss {
+  private static final System.Logger LOG = System.getLogger(DjlLoss.class.getName());
+
+  private final Evaluator evaluator;
+  private final boolean isReplayed;
+  private final HostRoute host;
+  private final ReplayRoute replay;
+  private final Map<String, Double> totals = new ConcurrentHashMap<>();
+  private final AtomicBoolean isLogged = new AtomicBoolean();
+
+  /// The mean of `loss`, named after its class.
+  public DjlLoss(org.lossatlas.Loss loss) {
+    this(loss.getClass().getSimpleName(), evaluator(loss));
+  }
+
+  /// A loss with its own reduction, ignored label or engine. Weights come with each batch instead.
+  public DjlLoss(String name, Evaluator evaluator) {
+    this(name, evaluator, false);
+  }
+
+  private DjlLoss(String name, Evaluator evaluator, boolean isReplayed) {
+    super(name);
+    if (evaluator.reduction() == Reduction.NONE) {
+      throw new IllegalArgumentException("DJL trains on one number: reduction must be MEAN or SUM, was NONE");
+    }
+    if (evaluator.weight().isPresent()) {
+      throw new IllegalArgumentException("weights of units come with each batch, as the last of the labels");
+    }
+    this.evaluator = evaluator;
+    this.isReplayed = isReplayed;
+    this.host = new HostRoute(evaluator);
+    this.replay = new ReplayRoute(evaluator);
+  }
+
+  /// The mean of `loss`, replayed and differentiated by DJL on every device.
+  public static DjlLoss replayed(org.lossatlas.Loss loss) {
+    return replayed(loss.getClass().getSimpleName(), evaluator(loss));
+  }
+
+  /// As [#replayed(org.lossatlas.Loss)], with a reduction and an ignored label; the evaluator's engine is not used.
+  public static DjlLoss replayed(String name, Evaluator evaluator) {
+    return new DjlLoss(name, evaluator, true);
+  }
+
+  @Override
+  public NDArray evaluate(NDList labels, NDList predictions) {
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      LossInputs inputs = inputs(labels, predictions);
+      NDArray value = isReplayed(inputs) ? replay.evaluate(inputs) : host.evaluate(inputs);
+      NDScope.unregister(value);
+      return value;
+    }
+  }
+
+  // DJL's own accumulators evaluate each batch anew, gradients and all, and fail on float64.
+
+  @Override
+  public void addAccumulator(String key) {
+    totalInstances.put(key, 0L);
+    totals.put(key, 0.0);
+  }
+
+  @Override
+  public void resetAccumulator(String key) {
+    addAccumulator(key);
+  }
+
+  /// Adds the loss of a batch, which is not computed again if it is the one evaluated last.
+  @Override
+  public void updateAccumulators(String[] keys, NDList labels, NDList predictions) {
+    double value;
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      LossInputs inputs = inputs(labels, predictions);
+      value = isReplayed(inputs) ? Frame.doubles(replay.evaluate(inputs))[0] : host.value(inputs);
+    }
+    for (String key : keys) {
+      totalInstances.merge(key, 1L, Long::sum);
+      totals.merge(key, value, Double::sum);
+    }
+  }
+
+  /// The mean over the batches added; NaN if there was none.
+  @Override
+  public float getAccumulator(String key) {
+    Long count = totalInstances.get(key);
+    if (count == null) {
+      throw new IllegalArgumentException("there is no accumulator \"" + key + "\"");
+    }
+    return count == 0 ? Float.NaN : (float) (totals.get(key) / count);
+  }
+
+  private LossInputs inputs(NDList labels, NDList predictions) {
+    LossInputs inputs = LossInputs.of(evaluator.loss(), labels, predictions);
+    for (String name : LossGraph.differentiable(evaluator.loss(), inputs.arrays())) {
+      NDArray array = inputs.arrays().get(name);
+      if (!ReplayRoute.isReal(array) || array.getDataType() != predictions.head().getDataType()) {
+        throw new IllegalArgumentException(
+            "%s is %s; predictions must be all float32 or all float64".formatted(name, array.getDataType()));
+      }
+    }
+    return inputs;
+  }
+
+  private boolean isReplayed(LossInputs inputs) {
+    if (!isReplayed && !inputs.arrays().values().iterator().next().getDevice().isGpu()) {
+      return false;
+    }
+    boolean isDifferentiable = replay.isDifferentiable(inputs);
+    if (!isDifferentiable && isLogged.compareAndSet(false, true)) {
+      LOG.log(Level.INFO, "{0} has an operation that DJL cannot differentiate: it is computed by engine {1} on the CPU",
+          evaluator.loss(), evaluator.engine().name());
+    }
+    return isDifferentiable;
+  }
+
+  /// The arrays are there already, so PyTorch is no engine to copy them to.
+  private static Evaluator evaluator(org.lossatlas.Loss loss) {
+    Engine best =
+        Engines.all().stream().filter(engine -> !(engine instanceof DjlEngine)).findFirst().orElseThrow();
+    return Evaluator.of(loss).on(best);
+  }
+}

@@ -1,0 +1,33 @@
+package org.lossatlas.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.lossatlas.catalogue.Catalogue;
+import org.lossatlas.catalogue.Goldens;
+import org.lossatlas.engine.Engines;
+import org.lossatlas.testkit.GoldenCase;
+import org.lossatlas.testkit.GoldenCheck;
+
+/// Every golden case of every loss, replayed on PyTorch.
+class DjlGoldenTest {
+  /// The cases that DJL cannot run, with the reason; docs/engines.md tells users.
+  private static final Map<String, String> CANNOT_RUN = Map.of();
+
+  @TestFactory
+  Stream<DynamicTest> agreesWithIndependentNumbers() throws IOException {
+    List<GoldenCase> cases = Goldens.ofCatalogue();
+    assertThat(cases).isNotEmpty();
+    return cases.stream().map(golden -> DynamicTest.dynamicTest(golden.name(), () -> {
+      assumeTrue(!CANNOT_RUN.containsKey(golden.name()), () -> CANNOT_RUN.get(golden.name()));
+      var loss = Catalogue.get(golden.loss()).loss(golden.parameters());
+      assertThat(GoldenCheck.misses(loss, golden, Engines.byName("djl"))).isEmpty();
+    }));
+  }
+}
