@@ -21,8 +21,8 @@ public final class Sampler {
   /// Lengths to try for the letters that do not count rows, in their order; the last is for all further letters.
   private static final List<int[]> LENGTHS =
       List.of(
-          new int[] {5, 4, 6, 3}, new int[] {4}, new int[] {3, 9, 10}, new int[] {3, 16}, new int[] {8},
-          new int[] {3, 24, 25}, new int[] {3, 48}, new int[] {1, 48}, new int[] {3, 192});
+          new int[] {5, 4, 6, 3}, new int[] {4}, new int[] {3, 9, 10}, new int[] {3, 16}, new int[] {8}, new int[] {16},
+          new int[] {3, 24, 25}, new int[] {3, 48}, new int[] {1, 48}, new int[] {64}, new int[] {3, 192});
 
   private final Loss loss;
   private final int alternative;
