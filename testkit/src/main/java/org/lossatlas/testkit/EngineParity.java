@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.lossatlas.Evaluation;
@@ -60,12 +59,10 @@ public final class EngineParity {
 
   /// A test for each number of rows, and for each of the shapes that the slots allow.
   public Stream<DynamicTest> tests() {
-    return IntStream.range(0, Sampler.alternatives(loss)).boxed().flatMap(alternative -> {
-      Sampler sampler = Sampler.of(loss, alternative);
-      String title = name + (alternative == 0 ? "" : " " + sampler.letters(loss.slots().getFirst())) + " on " + engine.name();
-      return rows(sampler).stream().map(rows ->
-          DynamicTest.dynamicTest(title + ", " + rows + " rows", () -> agrees(sampler.draw(rows, seed).inFloat32())));
-    });
+    return Sampler.all(loss).stream().flatMap(sampler -> rows(sampler).stream().map(rows ->
+        DynamicTest.dynamicTest(
+            name + sampler.shape() + " on " + engine.name() + ", " + rows + " rows",
+            () -> agrees(sampler.draw(rows, seed).inFloat32()))));
   }
 
   /// Few for losses that compare all rows with each other, whose cost grows with the square.

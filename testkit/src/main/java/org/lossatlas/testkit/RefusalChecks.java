@@ -96,7 +96,7 @@ final class RefusalChecks {
       Tensor tensor = draw.get(slot.name());
       int last = (int) tensor.size() - 1;
       Domain domain = slot.domain();
-      if (domain.isIndex()) {
+      if (domain.isIndex() || domain.isLength()) {
         refusesValue(slot, last, domain.least() - 1);
         if (!domain.axis().isEmpty()) {
           refusesValue(slot, last, 1_000_000);
