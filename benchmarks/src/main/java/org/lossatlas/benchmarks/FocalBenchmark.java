@@ -23,7 +23,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// An elementwise loss, bound by memory once it is fused: focal loss of 8 M logits, value and gradient together.
+/// An elementwise loss, bound by memory once it is fused: focal loss of 8 M logits, value and
+/// gradient together.
 ///
 /// `copy` is the floor: two arrays read and one written, as the loss does.
 @State(Scope.Benchmark)

@@ -22,7 +22,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// A loss of rows: softmax cross-entropy of 8 M logits in rows of few and of many classes, value and gradient together.
+/// A loss of rows: softmax cross-entropy of 8 M logits in rows of few and of many classes, value
+/// and gradient together.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -79,7 +80,9 @@ public class SoftmaxBenchmark {
   private Subject subject(int n) {
     Loss loss = Catalogue.get("sparse-cross-entropy").loss();
     return Subject.of(
-        loss, Tensor.of(Arrays.copyOf(logits, n * classes), n, classes), Tensor.of(Arrays.copyOf(target, n)));
+        loss,
+        Tensor.of(Arrays.copyOf(logits, n * classes), n, classes),
+        Tensor.of(Arrays.copyOf(target, n)));
   }
 
   private Autograd autograd(int n) {

@@ -16,8 +16,8 @@ import org.lossatlas.ir.Dim;
 import org.lossatlas.ir.Graph;
 import org.lossatlas.ir.Type;
 
-/// What all benchmarks of one loss measure: the mean and the gradient of its first input, compiled once, with the rows
-/// on the first axis of every input, and outputs that are used again.
+/// What all benchmarks of one loss measure: the mean and the gradient of its first input, compiled
+/// once, with the rows on the first axis of every input, and outputs that are used again.
 ///
 /// @param graph value and gradient
 /// @param binding the memory that is read and written
@@ -41,7 +41,8 @@ record Subject(Graph graph, Binding binding) {
     Graph graph = LossGraph.trace(loss, types, false, false, List.of(first)).graph();
     List<Tensor> given = new ArrayList<>(List.of(inputs));
     given.add(Tensor.scalar(1.0 / rows));
-    List<Tensor> outputs = List.of(Tensor.zeros(DType.FLOAT64), Tensor.zeros(DType.FLOAT32, inputs[0].shape()));
+    List<Tensor> outputs =
+        List.of(Tensor.zeros(DType.FLOAT64), Tensor.zeros(DType.FLOAT32, inputs[0].shape()));
     return new Subject(graph, new Binding(Map.of(space, rows), given, outputs));
   }
 
@@ -63,7 +64,8 @@ record Subject(Graph graph, Binding binding) {
     return binding.outputs().getLast().toFloats();
   }
 
-  /// Fails unless the engine agrees with the reference; for subjects of a size that plain loops can do.
+  /// Fails unless the engine agrees with the reference; for subjects of a size that plain loops can
+  /// do.
   void check(String engine) {
     on(engine).run();
     checkAgainstReference(engine, mean(), gradient());

@@ -23,9 +23,11 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// A loss that couples all rows: supervised contrast of 4,096 embeddings of 128, value and gradient together.
+/// A loss that couples all rows: supervised contrast of 4,096 embeddings of 128, value and gradient
+/// together.
 ///
-/// The cosines of all pairs are 16 M numbers, which PyTorch stores several times over and the fused engine never.
+/// The cosines of all pairs are 16 M numbers, which PyTorch stores several times over and the fused
+/// engine never.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -82,7 +84,9 @@ public class SupConBenchmark {
   private Subject subject(int n) {
     Loss loss = Catalogue.get("sup-con").loss();
     return Subject.of(
-        loss, Tensor.of(Arrays.copyOf(embeddings, n * FEATURES), n, FEATURES), Tensor.of(Arrays.copyOf(labels, n)));
+        loss,
+        Tensor.of(Arrays.copyOf(embeddings, n * FEATURES), n, FEATURES),
+        Tensor.of(Arrays.copyOf(labels, n)));
   }
 
   private Autograd autograd(int n) {

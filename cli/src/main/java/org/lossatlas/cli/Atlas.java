@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
       CompareCommand.class,
       BenchCommand.class
     },
-    description = "The loss functions of deep learning: what they are, what they give, which to use.",
+    description =
+        "The loss functions of deep learning: what they are, what they give, which to use.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  atlas list --family classification",

@@ -17,7 +17,8 @@ import org.lossatlas.ir.Graph;
 import org.lossatlas.ir.Node;
 import org.lossatlas.ir.Type;
 
-/// One loss with inputs of a certain size: the graph of value and gradients, and the memory that it reads and writes.
+/// One loss with inputs of a certain size: the graph of value and gradients, and the memory that it
+/// reads and writes.
 ///
 /// Rows stand first, as engines want them. Optional inputs are left out.
 ///
@@ -25,7 +26,12 @@ import org.lossatlas.ir.Type;
 /// @param graph the mean and its gradients
 /// @param rows how many rows each row space has
 /// @param scale one over the number of units
-record BenchCase(Loss loss, Map<String, List<Integer>> shapes, Graph graph, Map<String, Integer> rows, double scale) {
+record BenchCase(
+    Loss loss,
+    Map<String, List<Integer>> shapes,
+    Graph graph,
+    Map<String, Integer> rows,
+    double scale) {
   /// The case with `count` rows.
   static BenchCase of(Loss loss, Sizes sizes, int count) {
     Map<String, List<Integer>> shapes = new LinkedHashMap<>();
@@ -48,7 +54,8 @@ record BenchCase(Loss loss, Map<String, List<Integer>> shapes, Graph graph, Map<
       }
       types.put(slot.name(), new Type(space, others.stream().map(Dim::of).toList()));
     }
-    LossGraph traced = LossGraph.trace(loss, types, false, false, LossGraph.differentiable(loss, types));
+    LossGraph traced =
+        LossGraph.trace(loss, types, false, false, LossGraph.differentiable(loss, types));
     double units = traced.each().isShared() ? 1 : count(traced.each(), rows);
     return new BenchCase(loss, shapes, traced.graph(), rows, 1 / units);
   }
@@ -62,19 +69,26 @@ record BenchCase(Loss loss, Map<String, List<Integer>> shapes, Graph graph, Map<
       int size = shape.stream().reduce(1, Math::multiplyExact);
       int rowSize = (int) count(type(slot.name()).withRows(Type.SHARED), rows);
       inputs.add(
-          RandomInput.of(slot, rowSize, shape.isEmpty() ? 1 : shape.getLast(), classes(slot), size, random));
+          RandomInput.of(
+              slot, rowSize, shape.isEmpty() ? 1 : shape.getLast(), classes(slot), size, random));
     }
     inputs.add(Tensor.scalar(scale));
     List<Tensor> outputs = new ArrayList<>();
-    graph.outputs().forEach((name, node) -> {
-      DType type = name.equals(LossGraph.SUM) ? DType.FLOAT64 : DType.FLOAT32;
-      outputs.add(Tensor.zeros(type, (int) count(graph.node(node).type(), rows)));
-    });
+    graph
+        .outputs()
+        .forEach((name, node) -> {
+          DType type = name.equals(LossGraph.SUM) ? DType.FLOAT64 : DType.FLOAT32;
+          outputs.add(Tensor.zeros(type, (int) count(graph.node(node).type(), rows)));
+        });
     return new Binding(rows, inputs, outputs);
   }
 
   private Type type(String input) {
-    return graph.inputs().stream().filter(i -> i.name().equals(input)).findFirst().orElseThrow().type();
+    return graph.inputs().stream()
+        .filter(i -> i.name().equals(input))
+        .findFirst()
+        .orElseThrow()
+        .type();
   }
 
   /// The length of the axis that a label counts.
@@ -84,7 +98,8 @@ record BenchCase(Loss loss, Map<String, List<Integer>> shapes, Graph graph, Map<
       int at = axis.isEmpty() ? -1 : axes(other).indexOf(axis);
       if (at >= 0) {
         // Rows have moved to the front.
-        long rowsAfter = axes(other).stream().skip(at).filter(a -> other.rows().contains(a)).count();
+        long rowsAfter =
+            axes(other).stream().skip(at).filter(a -> other.rows().contains(a)).count();
         return shapes.get(other.name()).get(at + (int) rowsAfter);
       }
     }
@@ -98,12 +113,16 @@ record BenchCase(Loss loss, Map<String, List<Integer>> shapes, Graph graph, Map<
       values += shape.stream().mapToLong(i -> i).reduce(1, (a, b) -> a * b);
     }
     for (Map.Entry<String, Integer> output : graph.outputs().entrySet()) {
-      values += output.getKey().equals(LossGraph.SUM) ? 0 : count(graph.node(output.getValue()).type(), rows);
+      values +=
+          output.getKey().equals(LossGraph.SUM)
+              ? 0
+              : count(graph.node(output.getValue()).type(), rows);
     }
     return values * Float.BYTES;
   }
 
-  /// The number of values that all operations give together: what a replay of the graph has to store.
+  /// The number of values that all operations give together: what a replay of the graph has to
+  /// store.
   long work() {
     long work = 0;
     for (Node node : graph.nodes()) {

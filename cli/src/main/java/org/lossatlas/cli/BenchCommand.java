@@ -43,7 +43,8 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--loss",
       paramLabel = "ID",
-      description = "A loss to time, several if repeated, or all; without it a few of different kinds.")
+      description =
+          "A loss to time, several if repeated, or all; without it a few of different kinds.")
   private List<String> losses = List.of();
 
   @Option(
@@ -60,10 +61,16 @@ final class BenchCommand implements Callable<Integer> {
               + " (default: C=1000, for segmentation 10, D=128, L=4096; D=512 V=131072 for linear-cross-entropy).")
   private Map<String, Integer> dims = new LinkedHashMap<>();
 
-  @Option(names = "--threads", paramLabel = "N", description = "Threads (default: one a processor).")
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads (default: one a processor).")
   private int threads = Runtime.getRuntime().availableProcessors();
 
-  @Option(names = "--format", paramLabel = "text|json", description = "For people, or for programs.")
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      description = "For people, or for programs.")
   private Format format = Format.TEXT;
 
   @Override
@@ -85,7 +92,8 @@ final class BenchCommand implements Callable<Integer> {
         err().println("timing " + one.getKey());
         err().flush();
         OptionalInt count = rows == null ? OptionalInt.empty() : OptionalInt.of(rows);
-        Benchmark.Result result = new Benchmark(one.getKey(), one.getValue(), dims, threads).run(count);
+        Benchmark.Result result =
+            new Benchmark(one.getKey(), one.getValue(), dims, threads).run(count);
         results.add(result);
         if (format == Format.TEXT) {
           print(result);
@@ -109,7 +117,8 @@ final class BenchCommand implements Callable<Integer> {
       }
       return chosen;
     }
-    List<String> ids = losses.isEmpty() ? USUAL.stream().filter(Catalogue::contains).toList() : losses;
+    List<String> ids =
+        losses.isEmpty() ? USUAL.stream().filter(Catalogue::contains).toList() : losses;
     ids.forEach(id -> chosen.put(id, LossLookup.find(id, Map.of())));
     return chosen;
   }
@@ -145,8 +154,11 @@ final class BenchCommand implements Callable<Integer> {
     out().flush();
   }
 
-  private static String line(String loss, String shape, String time, String each, String copy, String djl) {
-    return "%-28s %-20s %10s %10s %10s  %s".formatted(loss, shape, time, each, copy, djl).stripTrailing();
+  private static String line(
+      String loss, String shape, String time, String each, String copy, String djl) {
+    return "%-28s %-20s %10s %10s %10s  %s"
+        .formatted(loss, shape, time, each, copy, djl)
+        .stripTrailing();
   }
 
   private static String time(long nanos) {

@@ -13,12 +13,14 @@ import org.lossatlas.engine.Engine;
 import org.lossatlas.engine.Engines;
 import org.lossatlas.engine.Plan;
 
-/// Value and gradients of one loss on the default engine: checked first, then timed beside its peers.
+/// Value and gradients of one loss on the default engine: checked first, then timed beside its
+/// peers.
 final class Benchmark {
   /// How far float32 may be from the reference, relative to the largest number of a tensor.
   private static final double TOLERANCE = 2e-4;
 
-  /// The most values that inputs and gradients have together where the user does not say how many rows.
+  /// The most values that inputs and gradients have together where the user does not say how many
+  /// rows.
   private static final long MOST_VALUES = 1L << 25;
 
   /// The most values that the operations give together, likewise.
@@ -66,7 +68,8 @@ final class Benchmark {
     peer("djl")
         .filter(_ -> bench.work() <= MOST_REPLAYED)
         .ifPresent(djl -> peers.put("djl", time(djl, bench, binding).median()));
-    return new Result(id, bench.shapes(), threads, time, CopyTime.of(bench.bytes(), threads), peers);
+    return new Result(
+        id, bench.shapes(), threads, time, CopyTime.of(bench.bytes(), threads), peers);
   }
 
   private static Stopwatch time(Engine engine, BenchCase bench, Binding binding) {
@@ -78,7 +81,8 @@ final class Benchmark {
     return Engines.all().stream().filter(e -> e.name().equals(name) && e != engine).findFirst();
   }
 
-  /// The largest power of two that fits, found from the graph so that it is the same on every machine.
+  /// The largest power of two that fits, found from the graph so that it is the same on every
+  /// machine.
   private int usualRows() {
     int rows = 1;
     while (rows < 1 << 23) {
@@ -91,7 +95,8 @@ final class Benchmark {
     return rows;
   }
 
-  /// Compares with the reference on as many rows as plain loops can do, and on shorter axes where one row is too much.
+  /// Compares with the reference on as many rows as plain loops can do, and on shorter axes where
+  /// one row is too much.
   private void check() {
     Sizes lengths = sizes;
     BenchCase small = BenchCase.of(loss, lengths, 2);
@@ -133,9 +138,10 @@ final class Benchmark {
     for (long i = 0; i < theirs.size(); i++) {
       largest = Math.max(largest, Math.abs(theirs.get(i)));
       double difference = Math.abs(ours.get(i) - theirs.get(i));
-      error = Double.isNaN(difference) && Double.compare(ours.get(i), theirs.get(i)) != 0
-          ? Double.NaN
-          : Math.max(error, Double.isNaN(difference) ? 0 : difference);
+      error =
+          Double.isNaN(difference) && Double.compare(ours.get(i), theirs.get(i)) != 0
+              ? Double.NaN
+              : Math.max(error, Double.isNaN(difference) ? 0 : difference);
       if (Double.isNaN(error)) {
         return error;
       }

@@ -34,10 +34,16 @@ final class CompareCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "FOLDER", description = "Where trials and report go.")
   private Path folder;
 
-  @Option(names = "--data", paramLabel = "FILE", description = "A table of your own, with a heading.")
+  @Option(
+      names = "--data",
+      paramLabel = "FILE",
+      description = "A table of your own, with a heading.")
   private Path data;
 
-  @Option(names = "--target", paramLabel = "COLUMN", description = "The column of --data to predict.")
+  @Option(
+      names = "--target",
+      paramLabel = "COLUMN",
+      description = "The column of --data to predict.")
   private String target;
 
   @Option(
@@ -72,7 +78,8 @@ final class CompareCommand implements Callable<Integer> {
             seeds == null ? OptionalInt.empty() : OptionalInt.of(seeds),
             epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs),
             Optional.ofNullable(folder),
-            "atlas " + String.join(" ", spec.commandLine().getParent().getParseResult().originalArgs()));
+            "atlas "
+                + String.join(" ", spec.commandLine().getParent().getParseResult().originalArgs()));
     return ComparisonRunner.installed()
         .run(request, spec.commandLine().getOut(), spec.commandLine().getErr());
   }

@@ -12,8 +12,8 @@ import java.util.concurrent.Future;
 final class CopyTime {
   private CopyTime() {}
 
-  /// The time of a plain copy that moves as many bytes, half of them read and half written, cut evenly between the
-  /// threads.
+  /// The time of a plain copy that moves as many bytes, half of them read and half written, cut
+  /// evenly between the threads.
   static Stopwatch of(long bytes, int threads) {
     int floats = Math.toIntExact(Math.max(1, bytes / 2 / Float.BYTES));
     MemorySegment from = MemorySegment.ofArray(new float[floats]);
@@ -23,7 +23,8 @@ final class CopyTime {
     }
   }
 
-  private static void copy(MemorySegment from, MemorySegment to, int threads, ExecutorService workers) {
+  private static void copy(
+      MemorySegment from, MemorySegment to, int threads, ExecutorService workers) {
     long chunk = (from.byteSize() / threads + 63) / 64 * 64;
     List<Future<?>> parts = new ArrayList<>();
     for (long at = chunk; at < from.byteSize(); at += chunk) {

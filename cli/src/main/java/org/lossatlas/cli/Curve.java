@@ -14,7 +14,8 @@ import org.lossatlas.engine.Engines;
 
 /// A loss as a function of one variable, and its derivative.
 ///
-/// Each point is evaluated as a batch of its own, so that a loss that looks at the whole batch has a curve too.
+/// Each point is evaluated as a batch of its own, so that a loss that looks at the whole batch has
+/// a curve too.
 ///
 /// @param axis what varies, and what stays: `logits, where target is 1`
 /// @param x where
@@ -22,7 +23,8 @@ import org.lossatlas.engine.Engines;
 /// @param gradient NaN where it cannot be evaluated
 record Curve(String axis, double[] x, double[] loss, double[] gradient) {
   /// How one variable becomes the inputs of a loss.
-  private record Setting(String axis, double from, double to, Tensor target, boolean isTwoClasses) {}
+  private record Setting(
+      String axis, double from, double to, Tensor target, boolean isTwoClasses) {}
 
   /// The curve of a loss that depends on one number, a target given; nothing for all others.
   static Optional<Curve> of(Loss loss, int points) {
@@ -56,7 +58,8 @@ record Curve(String axis, double[] x, double[] loss, double[] gradient) {
     return moved.domain().least() < 0 && fixed.domain().least() <= 0;
   }
 
-  /// As much of the range as the input may have, with a little room at ends that are poles of most formulas.
+  /// As much of the range as the input may have, with a little room at ends that are poles of most
+  /// formulas.
   private static Setting between(Slot moved, Slot fixed, double from, double to, double target) {
     Domain domain = moved.domain();
     double room = (to - from) / 100;
@@ -77,7 +80,9 @@ record Curve(String axis, double[] x, double[] loss, double[] gradient) {
     for (int i = 0; i < points; i++) {
       x[i] = setting.from + (setting.to - setting.from) * i / (points - 1);
       Tensor moved =
-          setting.isTwoClasses ? Tensor.of(new double[] {x[i], 0}, 1, 2) : Tensor.of(new double[] {x[i]});
+          setting.isTwoClasses
+              ? Tensor.of(new double[] {x[i], 0}, 1, 2)
+              : Tensor.of(new double[] {x[i]});
       Map<String, Tensor> inputs = new LinkedHashMap<>();
       inputs.put(name, moved);
       inputs.put(slots.getLast().name(), setting.target);

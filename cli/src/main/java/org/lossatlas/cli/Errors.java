@@ -26,7 +26,8 @@ final class Errors {
     String text = e.getMessage();
     if (e instanceof UnmatchedArgumentException unmatched) {
       List<String> suggestions = unmatched.getSuggestions();
-      text += suggestions.isEmpty() ? "" : "; did you mean " + String.join(" or ", suggestions) + "?";
+      text +=
+          suggestions.isEmpty() ? "" : "; did you mean " + String.join(" or ", suggestions) + "?";
     }
     CommandLine command = e.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
@@ -35,7 +36,8 @@ final class Errors {
   }
 
   /// A command that threw.
-  static int failed(Exception e, CommandLine command, CommandLine.ParseResult call) throws Exception {
+  static int failed(Exception e, CommandLine command, CommandLine.ParseResult call)
+      throws Exception {
     if (Boolean.getBoolean("atlas.trace")) {
       throw e;
     }
@@ -56,8 +58,10 @@ final class Errors {
       case NoSuchFileException missing -> "there is no file " + missing.getFile();
       case AccessDeniedException denied -> "no permission for " + denied.getFile();
       case FileNotFoundException missing -> "cannot read " + oneLine(missing.getMessage());
-      case ExceptionInInitializerError wrapped when wrapped.getCause() != null -> line(wrapped.getCause());
-      case IllegalArgumentException wrong when wrong.getMessage() != null -> oneLine(wrong.getMessage());
+      case ExceptionInInitializerError wrapped when wrapped.getCause() != null ->
+          line(wrapped.getCause());
+      case IllegalArgumentException wrong when wrong.getMessage() != null ->
+          oneLine(wrong.getMessage());
       default -> e.getMessage() == null ? e.toString() : kind(e) + oneLine(e.getMessage());
     };
   }

@@ -40,7 +40,10 @@ final class EvalCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "A loss that atlas list knows.")
   private String id;
 
-  @Option(names = "--param", paramLabel = "k=v", description = "A parameter, instead of its default.")
+  @Option(
+      names = "--param",
+      paramLabel = "k=v",
+      description = "A parameter, instead of its default.")
   private Map<String, String> parameters = new LinkedHashMap<>();
 
   @Option(
@@ -70,7 +73,10 @@ final class EvalCommand implements Callable<Integer> {
 
   @Mixin private EngineOption backend;
 
-  @Option(names = "--format", paramLabel = "text|json", description = "For people, or for programs.")
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      description = "For people, or for programs.")
   private Format format = Format.TEXT;
 
   @Override
@@ -81,7 +87,8 @@ final class EvalCommand implements Callable<Integer> {
     Evaluator evaluator = Evaluator.of(loss).on(engine).reduction(reduction).withEach();
     if (weight != null) {
       Slot slot = Slot.given("weight", "(*)", "*", Domain.NON_NEGATIVE);
-      evaluator = evaluator.weight(TensorReader.fit(slot, TensorReader.read("weight", weight), real));
+      evaluator =
+          evaluator.weight(TensorReader.fit(slot, TensorReader.read("weight", weight), real));
     }
     if (ignored != null) {
       evaluator = evaluator.ignoreLabel(ignored);
@@ -102,11 +109,12 @@ final class EvalCommand implements Callable<Integer> {
           loss.slots().stream()
               .filter(one -> one.name().equals(name))
               .findFirst()
-              .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          "there is no input %s; the loss takes %s"
-                              .formatted(name, String.join(", ", loss.slots().stream().map(Slot::name).toList()))));
+              .orElseThrow(() ->
+                  new IllegalArgumentException(
+                      "there is no input %s; the loss takes %s"
+                          .formatted(
+                              name,
+                              String.join(", ", loss.slots().stream().map(Slot::name).toList()))));
       tensors.put(name, TensorReader.fit(slot, TensorReader.read(name, input.getValue()), real));
     }
     return tensors;
@@ -122,7 +130,8 @@ final class EvalCommand implements Callable<Integer> {
 
   /// In the digits of the engine; a sum beyond the range of its type keeps its value.
   private static Object number(double value, DType real) {
-    boolean isFloat = real == DType.FLOAT32 && (Float.isFinite((float) value) || !Double.isFinite(value));
+    boolean isFloat =
+        real == DType.FLOAT32 && (Float.isFinite((float) value) || !Double.isFinite(value));
     return isFloat ? (Object) (float) value : (Object) value;
   }
 
@@ -134,7 +143,9 @@ final class EvalCommand implements Callable<Integer> {
           case SUM -> "sum";
           case NONE -> "sum of the units";
         };
-    out.println("%s = %s   (%s, %s engine)".formatted(loss, TensorText.number(evaluation.value()), how, engine.name()));
+    out.println(
+        "%s = %s   (%s, %s engine)"
+            .formatted(loss, TensorText.number(evaluation.value()), how, engine.name()));
     evaluation.each().ifPresent(each -> print("each", each));
     evaluation.gradients().forEach((name, gradient) -> print("gradient of " + name, gradient));
   }

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.lossatlas.DType;
 import org.lossatlas.Tensor;
 
-/// Writes maps, lists, numbers and tensors as JSON. A number that is not finite becomes the string `NaN`, `Infinity` or
-/// `-Infinity`, since JSON has none.
+/// Writes maps, lists, numbers and tensors as JSON. A number that is not finite becomes the string
+/// `NaN`, `Infinity` or `-Infinity`, since JSON has none.
 final class Json {
   private static final JsonFactory FACTORY = new JsonFactory();
 

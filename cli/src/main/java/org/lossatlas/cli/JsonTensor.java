@@ -31,9 +31,13 @@ final class JsonTensor {
     JsonNode node;
     try {
       // NaN and the infinities are no JSON, but every program writes them.
-      node = text.matches("[+-]?(NaN|Infinity)") ? JSON.getNodeFactory().textNode(text) : JSON.readTree(text);
+      node =
+          text.matches("[+-]?(NaN|Infinity)")
+              ? JSON.getNodeFactory().textNode(text)
+              : JSON.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("input %s is no JSON: %s".formatted(name, e.getOriginalMessage()), e);
+      throw new IllegalArgumentException(
+          "input %s is no JSON: %s".formatted(name, e.getOriginalMessage()), e);
     }
     return node.isObject() ? flat(name, node) : nested(name, node);
   }
@@ -84,7 +88,8 @@ final class JsonTensor {
     for (int i = 0; i < shape.length; i++) {
       if (!lengths.get(i).isInt() || lengths.get(i).intValue() < 0) {
         throw new IllegalArgumentException(
-            "input %s has the axis length %s, expected a whole number of at least 0".formatted(name, lengths.get(i)));
+            "input %s has the axis length %s, expected a whole number of at least 0"
+                .formatted(name, lengths.get(i)));
       }
       shape[i] = lengths.get(i).intValue();
     }
@@ -115,7 +120,8 @@ final class JsonTensor {
       return Double.parseDouble(node.textValue());
     }
     throw new IllegalArgumentException(
-        "input %s%s is %s, expected a number".formatted(name, position(position), node.isArray() ? "a list" : node));
+        "input %s%s is %s, expected a number"
+            .formatted(name, position(position), node.isArray() ? "a list" : node));
   }
 
   private static String position(String position) {

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 /// `atlas list`: every loss, by family.
 @Command(
     name = "list",
-    description = "List the losses: id, name, signature (what goes in) and parameters with defaults.",
+    description =
+        "List the losses: id, name, signature (what goes in) and parameters with defaults.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  atlas list",
@@ -35,7 +36,10 @@ final class ListCommand implements Callable<Integer> {
       description = "Only this family: classification, or classification/margin, or margin.")
   private String family;
 
-  @Option(names = "--format", paramLabel = "text|json", description = "For people, or for programs.")
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      description = "For people, or for programs.")
   private Format format = Format.TEXT;
 
   @Override
@@ -44,7 +48,8 @@ final class ListCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     switch (format) {
       case JSON ->
-          Json.print(out, entries.stream().map(e -> LossFacts.json(e, LossFacts.defaults(e))).toList());
+          Json.print(
+              out, entries.stream().map(e -> LossFacts.json(e, LossFacts.defaults(e))).toList());
       case TEXT -> print(entries, out);
     }
     return 0;
@@ -55,9 +60,11 @@ final class ListCommand implements Callable<Integer> {
     if (family == null) {
       return List.copyOf(all);
     }
-    List<Entry> entries = all.stream().filter(e -> LossFacts.isInFamily(e.family(), family)).toList();
+    List<Entry> entries =
+        all.stream().filter(e -> LossFacts.isInFamily(e.family(), family)).toList();
     if (entries.isEmpty()) {
-      String families = all.stream().map(Entry::family).distinct().sorted().collect(Collectors.joining(", "));
+      String families =
+          all.stream().map(Entry::family).distinct().sorted().collect(Collectors.joining(", "));
       throw new IllegalArgumentException(
           "there is no family \"%s\"; there are %s".formatted(family, families));
     }
@@ -66,26 +73,26 @@ final class ListCommand implements Callable<Integer> {
 
   private static void print(List<Entry> entries, PrintWriter out) {
     Map<String, List<Entry>> families =
-        entries.stream().collect(Collectors.groupingBy(Entry::family, TreeMap::new, Collectors.toList()));
+        entries.stream()
+            .collect(Collectors.groupingBy(Entry::family, TreeMap::new, Collectors.toList()));
     int width = Terminal.columns(Integer.MAX_VALUE);
     int ids = width(entries.stream().map(Entry::id).toList(), width / 3);
     int names = width(entries.stream().map(e -> e.card().name()).toList(), width / 3);
     int signatures = width(entries.stream().map(ListCommand::signature).toList(), width / 6);
-    families.forEach(
-        (name, members) -> {
-          out.println(name);
-          for (Entry entry : members) {
-            String line =
-                "  %s  %s  %s  %s"
-                    .formatted(
-                        Terminal.pad(entry.id(), ids),
-                        Terminal.pad(Terminal.cut(entry.card().name(), names), names),
-                        Terminal.pad(Terminal.cut(signature(entry), signatures), signatures),
-                        LossFacts.parameters(entry));
-            out.println(Terminal.cut(line, width));
-          }
-          out.println();
-        });
+    families.forEach((name, members) -> {
+      out.println(name);
+      for (Entry entry : members) {
+        String line =
+            "  %s  %s  %s  %s"
+                .formatted(
+                    Terminal.pad(entry.id(), ids),
+                    Terminal.pad(Terminal.cut(entry.card().name(), names), names),
+                    Terminal.pad(Terminal.cut(signature(entry), signatures), signatures),
+                    LossFacts.parameters(entry));
+        out.println(Terminal.cut(line, width));
+      }
+      out.println();
+    });
     out.println("%d losses; atlas show ID tells all about one".formatted(entries.size()));
   }
 

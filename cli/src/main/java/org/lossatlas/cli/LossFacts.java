@@ -132,12 +132,14 @@ final class LossFacts {
   static String text(Object value) {
     return switch (value) {
       case Double d when d == Math.rint(d) && Math.abs(d) < 1e9 -> Long.toString(d.longValue());
-      case List<?> list -> list.stream().map(LossFacts::text).collect(Collectors.joining(",", "[", "]"));
+      case List<?> list ->
+          list.stream().map(LossFacts::text).collect(Collectors.joining(",", "[", "]"));
       default -> value.toString();
     };
   }
 
-  /// Whether a family is the one that the user names: `classification`, `classification/margin` or `margin`.
+  /// Whether a family is the one that the user names: `classification`, `classification/margin` or
+  /// `margin`.
   static boolean isInFamily(String family, String wanted) {
     String name = wanted.toLowerCase(Locale.ROOT).replace('.', '/').replace('-', '/');
     return family.equals(name)

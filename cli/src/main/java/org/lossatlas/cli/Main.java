@@ -10,7 +10,8 @@ import java.nio.charset.StandardCharsets;
 public final class Main {
   private Main() {}
 
-  /// Runs one command and exits with its status: 0 for success, 1 for a failed check, 2 for a wrong call.
+  /// Runs one command and exits with its status: 0 for success, 1 for a failed check, 2 for a wrong
+  /// call.
   public static void main(String[] args) {
     restoreStandardError();
     System.exit(run(args));
@@ -40,8 +41,9 @@ public final class Main {
 
   /// Writes errors to the file descriptor that the script names.
   ///
-  /// Before this program starts, the JVM says on standard error that it uses an incubator module, and no option keeps it
-  /// from doing so. The script filters that line out of descriptor 2 and hands over the real standard error beside it.
+  /// Before this program starts, the JVM says on standard error that it uses an incubator module,
+  /// and no option keeps it from doing so. The script filters that line out of descriptor 2 and
+  /// hands over the real standard error beside it.
   private static void restoreStandardError() {
     Integer descriptor = Integer.getInteger("atlas.stderr");
     if (descriptor == null) {

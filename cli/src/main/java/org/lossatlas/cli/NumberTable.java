@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.lossatlas.Tensor;
 
-/// Reads numbers in lines, separated by commas, semicolons or blanks; a first line of words is a heading.
+/// Reads numbers in lines, separated by commas, semicolons or blanks; a first line of words is a
+/// heading.
 final class NumberTable {
   private NumberTable() {}
 
@@ -56,7 +57,8 @@ final class NumberTable {
     Double value = parse(cell);
     if (value == null) {
       throw new IllegalArgumentException(
-          "input %s: \"%s\" in line %d, column %d of %s is no number".formatted(name, cell, line, column + 1, file));
+          "input %s: \"%s\" in line %d, column %d of %s is no number"
+              .formatted(name, cell, line, column + 1, file));
     }
     return value;
   }

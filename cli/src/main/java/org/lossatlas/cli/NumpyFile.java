@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 import org.lossatlas.DType;
 import org.lossatlas.Tensor;
 
-/// Reads the arrays that NumPy saves: format versions 1 to 3, little-endian `f4`, `f8`, `i4`, `i8`, C order.
+/// Reads the arrays that NumPy saves: format versions 1 to 3, little-endian `f4`, `f8`, `i4`, `i8`,
+/// C order.
 ///
 /// NumPy, [*NPY format*](https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html).
 final class NumpyFile {
@@ -61,8 +62,11 @@ final class NumpyFile {
             "its shape %s takes %d bytes, but it has %d"
                 .formatted(Arrays.toString(shape), size, channel.size() - at - length));
       }
-      MemorySegment memory = channel.map(MapMode.READ_ONLY, (long) at + length, size, Arena.ofAuto());
-      return shape.length == 0 ? Tensor.of(memory, type, 1).reshape() : Tensor.of(memory, type, shape);
+      MemorySegment memory =
+          channel.map(MapMode.READ_ONLY, (long) at + length, size, Arena.ofAuto());
+      return shape.length == 0
+          ? Tensor.of(memory, type, 1).reshape()
+          : Tensor.of(memory, type, shape);
     }
   }
 
@@ -89,7 +93,11 @@ final class NumpyFile {
       case "<f8" -> DType.FLOAT64;
       case "<i4" -> DType.INT32;
       case "<i8" -> DType.INT64;
-      default -> throw bad(name, file, "its type is %s, expected float32, float64, int32 or int64".formatted(text));
+      default ->
+          throw bad(
+              name,
+              file,
+              "its type is %s, expected float32, float64, int32 or int64".formatted(text));
     };
   }
 

@@ -63,7 +63,8 @@ final class Plot {
       }
       int level = (int) Math.round(height * (value - low) / (high - low));
       // From beside the dot before, so that steep parts have no gaps.
-      int from = before < 0 ? level : before < level ? before + 1 : before > level ? before - 1 : level;
+      int from =
+          before < 0 ? level : before < level ? before + 1 : before > level ? before - 1 : level;
       for (int dotRow = Math.min(from, level); dotRow <= Math.max(from, level); dotRow++) {
         int down = height - dotRow;
         cells[down / 4][dot / 2] |= DOTS[down % 4][dot % 2];
@@ -113,7 +114,8 @@ final class Plot {
     line.append(" ".repeat(Math.max(1, column - line.length()))).append(text);
   }
 
-  /// A number in at most eight characters; 0 where it is closer to that than an axis of this length can show.
+  /// A number in at most eight characters; 0 where it is closer to that than an axis of this length
+  /// can show.
   private static String number(double value, double length) {
     double size = Math.abs(value);
     if (size < 1e-3 * length) {

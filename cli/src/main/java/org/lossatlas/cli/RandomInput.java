@@ -14,8 +14,10 @@ final class RandomInput {
 
   /// @param rowSize the values of one row
   /// @param last the length of the last axis
-  /// @param classes the length of the axis that the domain names; 0 where the inputs have no such axis
-  static Tensor of(Slot slot, int rowSize, int last, int classes, int size, RandomGenerator random) {
+  /// @param classes the length of the axis that the domain names; 0 where the inputs have no such
+  ///   axis
+  static Tensor of(
+      Slot slot, int rowSize, int last, int classes, int size, RandomGenerator random) {
     Domain domain = slot.domain();
     if (domain.isIndex()) {
       int[] labels = new int[size];
@@ -82,5 +84,4 @@ final class RandomInput {
       }
     }
   }
-
 }

@@ -48,7 +48,10 @@ final class ShowCommand implements Callable<Integer> {
       description = "A parameter for the curve, instead of its default.")
   private Map<String, String> parameters = new LinkedHashMap<>();
 
-  @Option(names = "--format", paramLabel = "text|json", description = "For people, or for programs.")
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      description = "For people, or for programs.")
   private Format format = Format.TEXT;
 
   @Override
@@ -59,7 +62,9 @@ final class ShowCommand implements Callable<Integer> {
     }
     Entry entry = Catalogue.get(id);
     Optional<Loss> loss =
-        parameters.isEmpty() ? LossFacts.defaults(entry) : Optional.of(LossLookup.find(id, parameters));
+        parameters.isEmpty()
+            ? LossFacts.defaults(entry)
+            : Optional.of(LossLookup.find(id, parameters));
     Optional<Curve> curve = loss.flatMap(one -> Curve.of(one, 2 * CURVE_COLUMNS - 1));
     switch (format) {
       case JSON -> Json.print(out(), json(entry, loss, curve));
@@ -117,7 +122,8 @@ final class ShowCommand implements Callable<Integer> {
       out.println();
     }
     item("Reference", entry.card().reference(), width);
-    item("Survey", entry.card().survey().isEmpty() ? "" : "section " + entry.card().survey(), width);
+    item(
+        "Survey", entry.card().survey().isEmpty() ? "" : "section " + entry.card().survey(), width);
     item("Also known as", String.join(", ", entry.card().aliases()), width);
     curve.ifPresent(this::print);
   }
@@ -128,7 +134,9 @@ final class ShowCommand implements Callable<Integer> {
     int shapes = slots.stream().mapToInt(slot -> slot.shape().length()).max().orElse(0);
     out().println("Inputs (%s)".formatted(loss.signature()));
     for (Slot slot : slots) {
-      String more = (slot.isDifferentiable() ? ", with a gradient" : "") + (slot.isOptional() ? ", optional" : "");
+      String more =
+          (slot.isDifferentiable() ? ", with a gradient" : "")
+              + (slot.isOptional() ? ", optional" : "");
       out()
           .println(
               "  %s  %s  %s%s"

@@ -15,7 +15,8 @@ final class TensorReader {
   /// The tensor that `text` is or names, stored as it was written.
   ///
   /// @param name of the input, for errors
-  /// @param text JSON (`[[1,2],[3,4]]`, a number, `{"shape":..,"values":..}`) or the path of a `.json`, `.csv` or `.npy`
+  /// @param text JSON (`[[1,2],[3,4]]`, a number, `{"shape":..,"values":..}`) or the path of a
+  ///   `.json`, `.csv` or `.npy`
   /// @throws IllegalArgumentException naming the input and the position of what is wrong
   static Tensor read(String name, String text) throws IOException {
     String trimmed = text.strip();

@@ -39,6 +39,8 @@ final class TensorText {
 
   /// Six digits, which is what float32 is good for.
   static String number(double value) {
-    return Double.isFinite(value) ? String.format(Locale.ROOT, "%.6g", value) : Double.toString(value);
+    return Double.isFinite(value)
+        ? String.format(Locale.ROOT, "%.6g", value)
+        : Double.toString(value);
   }
 }

@@ -7,7 +7,8 @@ import java.util.List;
 final class Terminal {
   private Terminal() {}
 
-  /// How many columns standard output has, as the script has found out; `otherwise` where it is no terminal.
+  /// How many columns standard output has, as the script has found out; `otherwise` where it is no
+  /// terminal.
   static int columns(int otherwise) {
     int columns = Integer.getInteger("atlas.columns", 0);
     return columns > 0 ? columns : otherwise;

@@ -80,7 +80,9 @@ final class VerifyCommand implements Callable<Integer> {
     }
     List<Miss> misses;
     try {
-      misses = GoldenCheck.misses(Catalogue.get(golden.loss()).loss(golden.parameters()), golden, engine);
+      misses =
+          GoldenCheck.misses(
+              Catalogue.get(golden.loss()).loss(golden.parameters()), golden, engine);
     } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
       failed++;
       out().println("%s: %s".formatted(golden.name(), Errors.line(e)));
@@ -97,7 +99,8 @@ final class VerifyCommand implements Callable<Integer> {
 
   /// The worst of the numbers that miss, and how many others do.
   private static String text(List<Miss> misses) {
-    Miss worst = misses.stream().max(Comparator.comparingDouble(VerifyCommand::badness)).orElseThrow();
+    Miss worst =
+        misses.stream().max(Comparator.comparingDouble(VerifyCommand::badness)).orElseThrow();
     String more = misses.size() == 1 ? "" : " (and %d more)".formatted(misses.size() - 1);
     return String.format(
         Locale.ROOT,

@@ -15,7 +15,9 @@ final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() throws IOException {
     String engines = Engines.all().stream().map(Engine::name).collect(Collectors.joining(", "));
-    return new String[] {"Loss Atlas " + number(), "Java " + Runtime.version(), "Engines " + engines};
+    return new String[] {
+      "Loss Atlas " + number(), "Java " + Runtime.version(), "Engines " + engines
+    };
   }
 
   /// The number that Maven writes into the jar.

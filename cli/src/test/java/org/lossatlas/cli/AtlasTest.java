@@ -11,7 +11,8 @@ class AtlasTest {
   void printsHelpWhenAlone() {
     Call call = Call.atlas();
     assertThat(call.status()).isZero();
-    assertThat(call.out()).contains("list", "show", "eval", "verify", "compare", "bench", "Examples:");
+    assertThat(call.out())
+        .contains("list", "show", "eval", "verify", "compare", "bench", "Examples:");
   }
 
   @ParameterizedTest
@@ -19,7 +20,8 @@ class AtlasTest {
   void explainsEveryCommandWithExamples(String command) {
     Call call = Call.atlas(command, "--help");
     assertThat(call.status()).isZero();
-    assertThat(call.out()).contains("Usage: atlas " + command, "Examples:", "atlas " + command + " ");
+    assertThat(call.out())
+        .contains("Usage: atlas " + command, "Examples:", "atlas " + command + " ");
   }
 
   @Test
@@ -55,6 +57,7 @@ class AtlasTest {
 
   @Test
   void refusesDataWithoutTarget() {
-    assertThat(Call.atlas("compare", "--data", "x.csv").err()).contains("--data and --target go together");
+    assertThat(Call.atlas("compare", "--data", "x.csv").err())
+        .contains("--data and --target go together");
   }
 }

@@ -13,7 +13,18 @@ class BenchCommandTest {
   @Test
   void timesALoss() throws IOException {
     Call call =
-        Call.atlas("bench", "--loss", "sparse-cross-entropy", "--rows", "8", "--dim", "C=5", "--threads", "1", "--format", "json");
+        Call.atlas(
+            "bench",
+            "--loss",
+            "sparse-cross-entropy",
+            "--rows",
+            "8",
+            "--dim",
+            "C=5",
+            "--threads",
+            "1",
+            "--format",
+            "json");
     assertThat(call.status()).isZero();
     JsonNode result = new JsonMapper().readTree(call.out()).get(0);
     assertThat(result.get("loss").asText()).isEqualTo("sparse-cross-entropy");
@@ -52,6 +63,7 @@ class BenchCommandTest {
   @Test
   void refusesNoThreads() {
     assertThat(Call.atlas("bench", "--threads", "0").err())
-        .isEqualToIgnoringNewLines("atlas bench: --threads must be at least 1, was 0 (see atlas bench --help)");
+        .isEqualToIgnoringNewLines(
+            "atlas bench: --threads must be at least 1, was 0 (see atlas bench --help)");
   }
 }

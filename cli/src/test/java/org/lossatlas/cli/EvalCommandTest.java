@@ -32,8 +32,22 @@ class EvalCommandTest {
   void givesHalfOfCrossEntropyForFocalLossWithoutFocus() throws IOException {
     JsonNode result =
         eval(
-            "eval", "focal", "--param", "gamma=0", "--param", "alpha=0.5", "--input", "logits=[0, 0]",
-            "--input", "target=[1, 0]", "--reduction", "sum", "--backend", "reference", "--format", "json");
+            "eval",
+            "focal",
+            "--param",
+            "gamma=0",
+            "--param",
+            "alpha=0.5",
+            "--input",
+            "logits=[0, 0]",
+            "--input",
+            "target=[1, 0]",
+            "--reduction",
+            "sum",
+            "--backend",
+            "reference",
+            "--format",
+            "json");
     assertThat(result.properties().stream().map(java.util.Map.Entry::getKey))
         .containsExactly("value", "each", "gradients");
     assertThat(result.get("value").asDouble()).isEqualTo(Math.log(2), offset(1e-12));
@@ -46,12 +60,41 @@ class EvalCommandTest {
 
   @Test
   void readsFilesOfEveryKind() throws IOException {
-    Path json = Files.writeString(folder.resolve("a.json"), "{\"shape\":[2,2],\"values\":[1,2,\"-1\",0]}".replace("\"-1\"", "-1"));
+    Path json =
+        Files.writeString(
+            folder.resolve("a.json"),
+            "{\"shape\":[2,2],\"values\":[1,2,\"-1\",0]}".replace("\"-1\"", "-1"));
     Path csv = Files.writeString(folder.resolve("b.csv"), "label\n1\n0\n");
-    JsonNode fromText = eval("eval", "sparse-cross-entropy", "--input", "logits=[[1,2],[-1,0]]", "--input", "target=[1,0]", "--format", "json");
-    JsonNode fromFiles = eval("eval", "sparse-cross-entropy", "--input", "logits=" + json, "--input", "target=" + csv, "--format", "json");
+    JsonNode fromText =
+        eval(
+            "eval",
+            "sparse-cross-entropy",
+            "--input",
+            "logits=[[1,2],[-1,0]]",
+            "--input",
+            "target=[1,0]",
+            "--format",
+            "json");
+    JsonNode fromFiles =
+        eval(
+            "eval",
+            "sparse-cross-entropy",
+            "--input",
+            "logits=" + json,
+            "--input",
+            "target=" + csv,
+            "--format",
+            "json");
     JsonNode fromNumpy =
-        eval("eval", "sparse-cross-entropy", "--input", "logits=" + numpy(), "--input", "target=" + csv, "--format", "json");
+        eval(
+            "eval",
+            "sparse-cross-entropy",
+            "--input",
+            "logits=" + numpy(),
+            "--input",
+            "target=" + csv,
+            "--format",
+            "json");
     assertThat(fromFiles).isEqualTo(fromText);
     assertThat(fromNumpy).isEqualTo(fromText);
   }
@@ -59,8 +102,11 @@ class EvalCommandTest {
   private Path numpy() throws IOException {
     String header = "{'descr': '<f8', 'fortran_order': False, 'shape': (2, 2), }";
     header += " ".repeat(117 - header.length()) + "\n";
-    ByteBuffer bytes = ByteBuffer.allocate(10 + header.length() + 32).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0}).putShort((short) header.length());
+    ByteBuffer bytes =
+        ByteBuffer.allocate(10 + header.length() + 32).order(ByteOrder.LITTLE_ENDIAN);
+    bytes
+        .put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0})
+        .putShort((short) header.length());
     bytes.put(header.getBytes(StandardCharsets.US_ASCII));
     bytes.putDouble(1).putDouble(2).putDouble(-1).putDouble(0);
     return Files.write(folder.resolve("c.npy"), bytes.array());
@@ -70,8 +116,20 @@ class EvalCommandTest {
   void leavesOutIgnoredLabelsAndWeighsTheRest() throws IOException {
     JsonNode result =
         eval(
-            "eval", "sparse-cross-entropy", "--input", "logits=[[0,0],[5,1],[0,0]]", "--input", "target=[1,-1,0]",
-            "--ignore-label", "-1", "--weight", "[1,1,3]", "--format", "json", "--backend", "reference");
+            "eval",
+            "sparse-cross-entropy",
+            "--input",
+            "logits=[[0,0],[5,1],[0,0]]",
+            "--input",
+            "target=[1,-1,0]",
+            "--ignore-label",
+            "-1",
+            "--weight",
+            "[1,1,3]",
+            "--format",
+            "json",
+            "--backend",
+            "reference");
     assertThat(result.get("value").asDouble()).isEqualTo(Math.log(2), offset(1e-12));
     assertThat(result.at("/gradients/logits/values/2").asDouble()).isZero();
   }
@@ -79,7 +137,17 @@ class EvalCommandTest {
   @Test
   void keepsUnitsWhereNothingIsReduced() throws IOException {
     JsonNode result =
-        eval("eval", "focal", "--input", "logits=[[1],[2]]", "--input", "target=[[0],[1]]", "--reduction", "none", "--format", "json");
+        eval(
+            "eval",
+            "focal",
+            "--input",
+            "logits=[[1],[2]]",
+            "--input",
+            "target=[[0],[1]]",
+            "--reduction",
+            "none",
+            "--format",
+            "json");
     assertThat(result.at("/each/shape").toString()).isEqualTo("[2,1]");
   }
 
@@ -87,7 +155,8 @@ class EvalCommandTest {
   void printsForPeople() {
     Call call = Call.atlas("eval", "focal", "--input", "logits=0.5", "--input", "target=1");
     assertThat(call.status()).isZero();
-    assertThat(call.out()).contains("FocalLoss[alpha=0.25, gamma=2.0] = 0.0168934", "gradient of logits []");
+    assertThat(call.out())
+        .contains("FocalLoss[alpha=0.25, gamma=2.0] = 0.0168934", "gradient of logits []");
   }
 
   @ParameterizedTest
@@ -103,7 +172,8 @@ class EvalCommandTest {
         "[1, 2, 3]         | target has shape [2], but the inputs before it have [3]",
       })
   void namesTheInputAndThePosition(String logits, String message) {
-    Call call = Call.atlas("eval", "focal", "--input", "logits=" + logits, "--input", "target=[1,0]");
+    Call call =
+        Call.atlas("eval", "focal", "--input", "logits=" + logits, "--input", "target=[1,0]");
     assertThat(call.status()).isEqualTo(2);
     assertThat(call.err()).startsWith("atlas eval: " + message);
     assertThat(call.err().lines()).hasSize(1);
@@ -111,14 +181,18 @@ class EvalCommandTest {
 
   @Test
   void saysWhichInputIsMissingOrUnknown() {
-    assertThat(Call.atlas("eval", "focal", "--input", "logits=[1]").err()).contains("input target is missing");
+    assertThat(Call.atlas("eval", "focal", "--input", "logits=[1]").err())
+        .contains("input target is missing");
     assertThat(Call.atlas("eval", "focal", "--input", "logit=[1]").err())
-        .isEqualToIgnoringNewLines("atlas eval: there is no input logit; the loss takes logits, target");
+        .isEqualToIgnoringNewLines(
+            "atlas eval: there is no input logit; the loss takes logits, target");
   }
 
   @Test
   void namesTheEnginesThereAre() {
-    Call call = Call.atlas("eval", "focal", "--input", "logits=[1]", "--input", "target=[1]", "--backend", "tpu");
+    Call call =
+        Call.atlas(
+            "eval", "focal", "--input", "logits=[1]", "--input", "target=[1]", "--backend", "tpu");
     assertThat(call.status()).isEqualTo(2);
     assertThat(call.err()).startsWith("atlas eval: there is no engine \"tpu\"; there are ");
   }

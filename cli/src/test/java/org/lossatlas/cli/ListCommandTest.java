@@ -18,7 +18,8 @@ class ListCommandTest {
     assertThat(call.status()).isZero();
     assertThat(call.out().lines())
         .contains("classification/probability")
-        .anySatisfy(line -> assertThat(line).matches("  focal +Focal loss +binary +alpha=0.25, gamma=2"));
+        .anySatisfy(
+            line -> assertThat(line).matches("  focal +Focal loss +binary +alpha=0.25, gamma=2"));
   }
 
   @Test

@@ -15,7 +15,8 @@ class ScriptTest {
     assumeThat(Files.isExecutable(Path.of("/bin/bash"))).isTrue();
     Path script = Path.of("..", "atlas");
     assertThat(script).isExecutable();
-    Process bash = new ProcessBuilder("/bin/bash", "-n", script.toString()).redirectErrorStream(true).start();
+    Process bash =
+        new ProcessBuilder("/bin/bash", "-n", script.toString()).redirectErrorStream(true).start();
     assertThat(new String(bash.getInputStream().readAllBytes())).isEmpty();
     assertThat(bash.waitFor()).isZero();
   }

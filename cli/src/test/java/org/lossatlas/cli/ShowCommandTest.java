@@ -15,7 +15,8 @@ class ShowCommandTest {
     assertThat(call.status()).isZero();
     assertThat(call.out())
         .contains("Focal loss   focal   classification/probability", "    FL = ", "Inputs (binary)")
-        .contains("alpha = 0.25", "arXiv:1708.02002", "section 4.2.7", "Keras BinaryFocalCrossentropy")
+        .contains(
+            "alpha = 0.25", "arXiv:1708.02002", "section 4.2.7", "Keras BinaryFocalCrossentropy")
         .contains("Loss over logits, where target is 1", "Its gradient")
         .doesNotContain("@param", "```");
   }
@@ -23,7 +24,9 @@ class ShowCommandTest {
   @Test
   void drawsTheCurveOfTheGivenParameters() throws IOException {
     // With gamma 0 and alpha 0.5 focal loss is half of cross-entropy, whose slope at 0 is −1/2.
-    Call call = Call.atlas("show", "focal", "--param", "gamma=0", "--param", "alpha=0.5", "--format", "json");
+    Call call =
+        Call.atlas(
+            "show", "focal", "--param", "gamma=0", "--param", "alpha=0.5", "--format", "json");
     JsonNode curve = new JsonMapper().readTree(call.out()).get("curve");
     int middle = curve.get("x").size() / 2;
     assertThat(curve.get("x").get(middle).asDouble()).isZero();
@@ -41,7 +44,8 @@ class ShowCommandTest {
   void suggestsTheNearestLoss() {
     Call call = Call.atlas("show", "focl");
     assertThat(call.status()).isEqualTo(2);
-    assertThat(call.err()).startsWith("atlas show: there is no loss \"focl\"; the nearest are focal");
+    assertThat(call.err())
+        .startsWith("atlas show: there is no loss \"focl\"; the nearest are focal");
   }
 
   @Test
@@ -61,7 +65,8 @@ class ShowCommandTest {
 
   @Test
   void drawsALevelLine() {
-    assertThat(Plot.lines(new double[] {0, 1}, new double[] {3, 3}, 10, 3).getFirst()).contains("4 ┤");
+    assertThat(Plot.lines(new double[] {0, 1}, new double[] {3, 3}, 10, 3).getFirst())
+        .contains("4 ┤");
   }
 
   private static org.assertj.core.data.Offset<Double> within(double tolerance) {

@@ -17,8 +17,10 @@ class VerifyCommandTest {
       """;
   private static final String WRONG =
       RIGHT.replace("right", "wrong").replace("-0.25", "-0.5").replace("0.346", "0.347");
-  private static final String UNKNOWN = RIGHT.replace("right", "new").replace("focal", "no-such-loss");
-  private static final String BROKEN = RIGHT.replace("right", "broken").replace("\"gamma\"", "\"gama\"");
+  private static final String UNKNOWN =
+      RIGHT.replace("right", "new").replace("focal", "no-such-loss");
+  private static final String BROKEN =
+      RIGHT.replace("right", "broken").replace("\"gamma\"", "\"gama\"");
 
   @TempDir private Path folder;
 
@@ -37,7 +39,12 @@ class VerifyCommandTest {
   @Test
   void printsALineForEachCaseThatFails() throws IOException {
     Call call =
-        Call.atlas("verify", file(RIGHT, WRONG, BROKEN, UNKNOWN).toString(), file(RIGHT).toString(), "--backend", "reference");
+        Call.atlas(
+            "verify",
+            file(RIGHT, WRONG, BROKEN, UNKNOWN).toString(),
+            file(RIGHT).toString(),
+            "--backend",
+            "reference");
     assertThat(call.status()).isEqualTo(1);
     assertThat(call.out().lines())
         .satisfiesExactly(
@@ -46,7 +53,9 @@ class VerifyCommandTest {
                     .isEqualTo(
                         "wrong: gradient of logits[0]: ours -0.25, golden -0.5, error 0.250, at most 1.00e-09"
                             + " (and 1 more)"),
-            line -> assertThat(line).isEqualTo("broken: focal has no parameter gama; it has alpha, gamma"),
+            line ->
+                assertThat(line)
+                    .isEqualTo("broken: focal has no parameter gama; it has alpha, gamma"),
             line -> assertThat(line).isEqualTo("2 passed, 2 failed, 1 unknown"));
     assertThat(call.err()).isEqualToIgnoringNewLines("no such loss: no-such-loss");
   }
@@ -61,7 +70,8 @@ class VerifyCommandTest {
     Path bad = Files.writeString(folder.resolve("bad.json"), "{\"cases\": 7");
     Call missing = Call.atlas("verify", "nowhere.json");
     assertThat(missing.status()).isEqualTo(2);
-    assertThat(missing.err()).isEqualToIgnoringNewLines("atlas verify: there is no file nowhere.json");
+    assertThat(missing.err())
+        .isEqualToIgnoringNewLines("atlas verify: there is no file nowhere.json");
     Call broken = Call.atlas("verify", bad.toString());
     assertThat(broken.status()).isEqualTo(2);
     assertThat(broken.err()).startsWith("atlas verify: cannot read " + bad);

@@ -1,6 +1,7 @@
 package org.lossatlas.cpu;
 
 import org.lossatlas.cpu.kernel.Kernels;
+import org.lossatlas.cpu.kernel.ScalarKernels;
 import org.lossatlas.engine.Engine;
 import org.lossatlas.engine.Plan;
 import org.lossatlas.ir.Graph;
@@ -12,14 +13,18 @@ import org.lossatlas.ir.Graph;
 /// results have the same bits on any number of threads. The property `org.lossatlas.threads` says how many there are.
 public final class CpuEngine implements Engine {
   private final Kernels kernels;
+  private final Kernels small;
   private final Workers workers;
 
   public CpuEngine() {
-    this(Kernels.best(), Workers.DEFAULT);
+    this(Kernels.best(), new ScalarKernels(), Workers.DEFAULT);
   }
 
-  CpuEngine(Kernels kernels, Workers workers) {
+  /// @param small the kernels for little work: until the JVM has compiled a loop on the Vector API it runs thousands of
+  ///     times slower than plain Java, and little work may never get that far
+  CpuEngine(Kernels kernels, Kernels small, Workers workers) {
     this.kernels = kernels;
+    this.small = small;
     this.workers = workers;
   }
 
@@ -35,6 +40,6 @@ public final class CpuEngine implements Engine {
 
   @Override
   public Plan compile(Graph graph) {
-    return new CpuPlan(graph, kernels, workers);
+    return new CpuPlan(graph, kernels, small, workers);
   }
 }

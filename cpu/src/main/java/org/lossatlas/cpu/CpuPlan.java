@@ -8,14 +8,19 @@ import org.lossatlas.ir.Graph;
 
 /// A scheduled graph. The memory of the last run is kept for the next one of the same row counts.
 final class CpuPlan implements Plan {
+  /// Below this many values in every node, work is small.
+  private static final long SMALL = 1 << 12;
+
   private final Schedule schedule;
   private final Kernels kernels;
+  private final Kernels small;
   private final Workers workers;
   private final AtomicReference<Frame> idle = new AtomicReference<>();
 
-  CpuPlan(Graph graph, Kernels kernels, Workers workers) {
+  CpuPlan(Graph graph, Kernels kernels, Kernels small, Workers workers) {
     this.schedule = new Schedule(graph);
     this.kernels = kernels;
+    this.small = small;
     this.workers = workers;
   }
 
@@ -25,9 +30,15 @@ final class CpuPlan implements Plan {
     // Taken while it is used, so that a second thread makes its own.
     Frame frame = idle.getAndSet(null);
     if (frame == null || !frame.fits(binding.rows())) {
-      frame = new Frame(schedule, kernels, workers, binding.rows());
+      Sizes sizes = new Sizes(schedule.graph(), binding.rows());
+      frame = new Frame(schedule, isSmall(sizes) ? small : kernels, workers, sizes);
     }
     frame.run(binding);
     idle.set(frame);
+  }
+
+  /// By sizes alone, so that the same input always gives the same bits.
+  private boolean isSmall(Sizes sizes) {
+    return schedule.graph().live().stream().allMatch(node -> sizes.total(node) < SMALL);
   }
 }

@@ -25,10 +25,10 @@ final class Frame {
   private final Tile[] tiles;
   private final Tile desk;
 
-  Frame(Schedule schedule, Kernels kernels, Workers workers, Map<String, Integer> rows) {
+  Frame(Schedule schedule, Kernels kernels, Workers workers, Sizes sizes) {
     this.schedule = schedule;
     this.graph = schedule.graph();
-    this.sizes = new Sizes(graph, rows);
+    this.sizes = sizes;
     this.workers = workers;
     this.arrays = new float[graph.size()][];
     this.exact = new double[graph.size()][];

@@ -29,6 +29,12 @@ record Sizes(Graph graph, Map<String, Integer> rows) {
     return type(node).size(this::count);
   }
 
+  /// The values in all rows.
+  long total(int node) {
+    Type type = type(node);
+    return type.isShared() ? size(node) : (long) size(node) * count(type.rows());
+  }
+
   int[] shape(int node) {
     return type(node).dims().stream().mapToInt(this::length).toArray();
   }

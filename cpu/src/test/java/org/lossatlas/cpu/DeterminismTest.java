@@ -15,9 +15,9 @@ import org.lossatlas.testkit.Sampler;
 
 /// The same bits on any number of threads, with enough rows for every thread to get some.
 class DeterminismTest {
-  private static final CpuEngine ONE = new CpuEngine(Kernels.best(), new Workers(1));
-  private static final CpuEngine TWO = new CpuEngine(Kernels.best(), new Workers(2));
-  private static final CpuEngine EIGHT = new CpuEngine(Kernels.best(), new Workers(8));
+  private static final CpuEngine ONE = new CpuEngine(Kernels.best(), Kernels.best(), new Workers(1));
+  private static final CpuEngine TWO = new CpuEngine(Kernels.best(), Kernels.best(), new Workers(2));
+  private static final CpuEngine EIGHT = new CpuEngine(Kernels.best(), Kernels.best(), new Workers(8));
 
   @TestFactory
   Stream<DynamicTest> givesTheSameBitsOnOneTwoAndEightThreads() {

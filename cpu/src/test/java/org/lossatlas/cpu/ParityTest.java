@@ -5,6 +5,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.lossatlas.catalogue.Catalogue;
 import org.lossatlas.catalogue.Entry;
+import org.lossatlas.cpu.kernel.Kernels;
 import org.lossatlas.cpu.kernel.ScalarKernels;
 import org.lossatlas.engine.Engine;
 import org.lossatlas.testkit.EngineParity;
@@ -13,12 +14,12 @@ import org.lossatlas.testkit.EngineParity;
 class ParityTest {
   @TestFactory
   Stream<DynamicTest> agreesWithTheReferenceOnVectors() {
-    return parity(new CpuEngine());
+    return parity(new CpuEngine(Kernels.best(), Kernels.best(), Workers.DEFAULT));
   }
 
   @TestFactory
   Stream<DynamicTest> agreesWithTheReferenceInPlainJava() {
-    return parity(new CpuEngine(new ScalarKernels(), new Workers(1)));
+    return parity(new CpuEngine(new ScalarKernels(), new ScalarKernels(), new Workers(1)));
   }
 
   private static Stream<DynamicTest> parity(Engine engine) {

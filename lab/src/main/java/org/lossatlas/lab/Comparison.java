@@ -45,10 +45,10 @@ public final class Comparison {
     if (candidates.isEmpty()) {
       throw new LabException("a comparison needs a loss");
     }
-    List<String> labels = candidates.stream().map(Candidate::label).toList();
-    for (String label : labels) {
-      if (labels.indexOf(label) != labels.lastIndexOf(label)) {
-        throw new LabException("loss '%s' is given twice".formatted(label));
+    List<String> ids = candidates.stream().map(Candidate::id).toList();
+    for (String id : ids) {
+      if (ids.indexOf(id) != ids.lastIndexOf(id)) {
+        throw new LabException("loss '%s' is given twice".formatted(id));
       }
     }
     return new Comparison(task, candidates, settings, "atlas compare");
@@ -102,7 +102,7 @@ public final class Comparison {
     if (known.isPresent()) {
       return known.get();
     }
-    progress.start(candidate.label(), seed);
+    progress.start(candidate.id(), seed);
     long start = System.nanoTime();
     Curve curve;
     boolean isResult = true;
@@ -115,7 +115,7 @@ public final class Comparison {
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     Trial trial =
-        new Trial(key, definition, candidate.label(), seed, curve, sample.trivial(), seconds);
+        new Trial(key, definition, candidate.id(), seed, curve, sample.trivial(), seconds);
     if (isResult) {
       store.append(trial);
     }
@@ -144,7 +144,7 @@ public final class Comparison {
     definition.put("kind", task.kind().name());
     definition.put("noise", task.noise());
     definition.put("loss", candidate.id());
-    definition.put("params", candidate.params());
+    definition.put("definition", candidate.definition());
     definition.put("seed", seed);
     definition.put("hidden", settings.hidden());
     definition.put("epochs", settings.epochs());

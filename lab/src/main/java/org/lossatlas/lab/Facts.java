@@ -74,7 +74,7 @@ final class Facts {
   }
 
   private static String losses(List<Candidate> candidates) {
-    return candidates.stream().map(Candidate::label).collect(Collectors.joining(", "));
+    return candidates.stream().map(Candidate::id).collect(Collectors.joining(", "));
   }
 
   private static String model(Settings settings) {

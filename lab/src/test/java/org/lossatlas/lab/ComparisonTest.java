@@ -29,11 +29,11 @@ class ComparisonTest {
   private static final Task DIGITS = Task.digits(0.4);
   private static final Settings SHORT = Settings.defaults(DIGITS).withSeeds(2).withEpochs(2);
   private static final Candidate CROSS_ENTROPY =
-      new Candidate("sparse-cross-entropy", Map.of(), new SoftmaxCrossEntropyLoss());
+      new Candidate("sparse-cross-entropy", "", new SoftmaxCrossEntropyLoss());
   private static final Candidate SCALED =
-      new Candidate("scaled", Map.of("factor", 2), of(loss -> loss.mul(2)));
+      new Candidate("scaled(factor=2)", "scaled by 2", of(loss -> loss.mul(2)));
   private static final Candidate BROKEN =
-      new Candidate("broken", Map.of(), of(loss -> loss.mul(Float.NaN)));
+      new Candidate("broken", "", of(loss -> loss.mul(Float.NaN)));
 
   @TempDir Path folder;
 
@@ -135,7 +135,7 @@ class ComparisonTest {
     Candidate throwing =
         new Candidate(
             "throwing",
-            Map.of(),
+            "",
             of(_ -> {
               throw new IllegalStateException("no such operation\nat all");
             }));

@@ -2,8 +2,8 @@ package org.lossatlas.cpu.kernel;
 
 /// The elementary functions in float, branch-free where they can be.
 ///
-/// The vector kernels take the same steps with the same constants, so that an element's result does not
-/// depend on whether it fell into a vector or into the loop's tail. Change both or neither.
+/// The vector kernels take the same steps with the same constants, so that an element's result does
+/// not depend on whether it fell into a vector or into the loop's tail. Change both or neither.
 public final class FloatMath {
 
   /// Below this `eˣ` rounds to 0.
@@ -16,7 +16,8 @@ public final class FloatMath {
   /// subnormal numbers with a single rounding, without juggling exponents.
   public static final float EXP_SCALE = 0.72134752f;
 
-  /// Added to a small number, leaves its nearest whole number, plus the exponent's bias, in the lowest bits.
+  /// Added to a small number, leaves its nearest whole number, plus the exponent's bias, in the
+  /// lowest bits.
   public static final float EXP_ROUNDER = 0x1.8p23f + 127;
 
   /// `−2 log 2` to 16 bits, so that whole multiples are exact, and the rest.
@@ -38,7 +39,8 @@ public final class FloatMath {
   public static final float LN2_HIGH = 0.693147181f;
   public static final float LN2_LOW = (float) (0x1.62e42fefa39efp-1 - LN2_HIGH);
 
-  // log(1 + f) ≈ f − f²/2 + f³ (L3 + L4 f + ..) for |f| ≤ 1/3: minimax for the relative error, 4.7e-9.
+  // log(1 + f) ≈ f − f²/2 + f³ (L3 + L4 f + ..) for |f| ≤ 1/3: minimax for the relative error,
+  // 4.7e-9.
   public static final float L3 = 0x1.555506p-2f;
   public static final float L4 = -0x1.fffef6p-3f;
   public static final float L5 = 0x1.99d066p-3f;
@@ -91,7 +93,8 @@ public final class FloatMath {
     float u = 1 + x;
     int bits = Float.floatToRawIntBits(u);
     int e = (bits - TWO_THIRDS) >> 23;
-    // What rounding took from 1 + x, brought to the mantissa's scale. Above 2^126 nothing is left of it.
+    // What rounding took from 1 + x, brought to the mantissa's scale. Above 2^126 nothing is left
+    // of it.
     float lost = x - (u - 1);
     float scale = Float.intBitsToFloat((127 - Math.min(e, 126)) << 23);
     float f = Float.intBitsToFloat(bits - (e << 23)) - 1;

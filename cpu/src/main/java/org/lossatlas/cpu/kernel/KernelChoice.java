@@ -5,8 +5,8 @@ import java.lang.System.Logger.Level;
 
 /// Decides once which kernels run, and says so.
 ///
-/// The system property `org.lossatlas.cpu.kernels` forces `plain` or `vector`. The vector kernels are
-/// reached by name: a class that mentions the incubator module cannot be loaded without it.
+/// The system property `org.lossatlas.cpu.kernels` forces `plain` or `vector`. The vector kernels
+/// are reached by name: a class that mentions the incubator module cannot be loaded without it.
 final class KernelChoice {
   static final Kernels BEST = choose(System.getProperty("org.lossatlas.cpu.kernels", ""));
 

@@ -158,6 +158,11 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public double expSum(float[] x, int at, float shift, float[] out, int outAt, int n) {
+    return ScalarReductions.expSum(x, at, shift, out, outAt, n);
+  }
+
+  @Override
   public void addTo(float[] x, int at, double[] sum, int sumAt, int n) {
     ScalarReductions.addTo(x, at, sum, sumAt, n);
   }

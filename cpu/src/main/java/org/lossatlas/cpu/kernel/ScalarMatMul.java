@@ -2,7 +2,8 @@ package org.lossatlas.cpu.kernel;
 
 import java.util.Arrays;
 
-/// The matrix product in plain Java: row by row, with inner loops that a compiler can turn into vectors.
+/// The matrix product in plain Java: row by row, with inner loops that a compiler can turn into
+/// vectors.
 final class ScalarMatMul {
   private ScalarMatMul() {}
 
@@ -39,7 +40,16 @@ final class ScalarMatMul {
 
   /// `c[j] += Σ a[p] b[p, j]`, a row of `b` at a time.
   private static void addRows(
-      int n, int k, float[] a, int aAt, int aStep, float[] b, int bAt, int ldb, float[] c, int cAt) {
+      int n,
+      int k,
+      float[] a,
+      int aAt,
+      int aStep,
+      float[] b,
+      int bAt,
+      int ldb,
+      float[] c,
+      int cAt) {
     for (int p = 0; p < k; p++) {
       addScaled(a[aAt + p * aStep], b, bAt + p * ldb, c, cAt, n);
     }
@@ -53,7 +63,16 @@ final class ScalarMatMul {
 
   /// `c[j] += Σ a[p] b[j, p]`, four rows of `b` at a time so that four sums run side by side.
   private static void addDots(
-      int n, int k, float[] a, int aAt, int aStep, float[] b, int bAt, int ldb, float[] c, int cAt) {
+      int n,
+      int k,
+      float[] a,
+      int aAt,
+      int aStep,
+      float[] b,
+      int bAt,
+      int ldb,
+      float[] c,
+      int cAt) {
     int j = 0;
     for (; j <= n - 4; j += 4) {
       int b0 = bAt + j * ldb;

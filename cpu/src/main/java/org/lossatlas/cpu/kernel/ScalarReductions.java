@@ -58,11 +58,23 @@ final class ScalarReductions {
   }
 
   static int argMax(float[] x, int at, int n) {
-    return Places.first(max(x, at, n), x, at, n);
+    return first(max(x, at, n), x, at, n);
   }
 
   static int argMin(float[] x, int at, int n) {
-    return Places.first(min(x, at, n), x, at, n);
+    return first(min(x, at, n), x, at, n);
+  }
+
+  /// The first place of `value`, or of NaN if it is NaN; −1 if there is none.
+  private static int first(float value, float[] x, int at, int n) {
+    boolean nan = Float.isNaN(value);
+    for (int i = 0; i < n; i++) {
+      float entry = x[at + i];
+      if (entry == value || nan && entry != entry) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   static float logSumExp(float[] x, int at, int n) {
@@ -75,6 +87,16 @@ final class ScalarReductions {
       sum += FloatMath.exp(x[at + i] - most);
     }
     return (float) (most + Math.log(sum));
+  }
+
+  static double expSum(float[] x, int at, float shift, float[] out, int outAt, int n) {
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      float e = FloatMath.exp(x[at + i] - shift);
+      out[outAt + i] = e;
+      sum += e;
+    }
+    return sum;
   }
 
   static void addTo(float[] x, int at, double[] sum, int sumAt, int n) {

@@ -2,8 +2,8 @@ package org.lossatlas.cpu.kernel;
 
 import org.lossatlas.reference.Special;
 
-/// One loop for each operation on one operand. What is rare goes through double and is rounded once; the
-/// vector kernels run those loops too.
+/// One loop for each operation on one operand. What is rare goes through double and is rounded
+/// once; the vector kernels run those loops too.
 public final class ScalarUnary {
   private ScalarUnary() {}
 

@@ -16,8 +16,8 @@ final class Lanes {
 
   static final VectorSpecies<Double> D = DoubleVector.SPECIES_PREFERRED.withShape(F.vectorShape());
 
-  /// As many floats as [#D] has doubles. Widening a half vector is one instruction; the upper half of a
-  /// whole one would have to be moved down first.
+  /// As many floats as [#D] has doubles. Widening a half vector is one instruction; the upper half
+  /// of a whole one would have to be moved down first.
   static final VectorSpecies<Float> HALF =
       F.withShape(VectorShape.forBitSize(F.vectorBitSize() / 2));
 
@@ -27,8 +27,8 @@ final class Lanes {
     return (DoubleVector) FloatVector.fromArray(HALF, x, at).castShape(D, 0);
   }
 
-  /// The sum over all lanes. `reduceLanes` leaves the order open, and compiled code takes another than
-  /// interpreted code does.
+  /// The sum over all lanes. `reduceLanes` leaves the order open, and compiled code takes another
+  /// than interpreted code does.
   static double sum(DoubleVector v) {
     double sum = v.lane(0) + v.lane(1);
     if (D.length() >= 4) {

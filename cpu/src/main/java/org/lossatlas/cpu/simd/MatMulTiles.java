@@ -4,12 +4,12 @@ import static org.lossatlas.cpu.simd.Lanes.F;
 
 import jdk.incubator.vector.FloatVector;
 
-/// The innermost loops of the matrix product: a tile of a few rows and two vectors of columns, held in
-/// registers while `k` goes by.
+/// The innermost loops of the matrix product: a tile of a few rows and two vectors of columns, held
+/// in registers while `k` goes by.
 ///
-/// The left operand is read number by number at `leftAt + row * leftRow + p * leftColumn`, the panel two
-/// vectors at a time at `panelAt + p * panelRow`. Eight rows take 16 of 32 registers; where a machine has
-/// 16, four rows fit.
+/// The left operand is read number by number at `leftAt + row * leftRow + p * leftColumn`, the
+/// panel two vectors at a time at `panelAt + p * panelRow`. Eight rows take 16 of 32 registers;
+/// where a machine has 16, four rows fit.
 final class MatMulTiles {
   /// Columns of a tile.
   static final int WIDTH = 2 * F.length();

@@ -6,15 +6,19 @@ import static jdk.incubator.vector.VectorOperators.LT;
 import static org.lossatlas.cpu.simd.Lanes.F;
 
 import jdk.incubator.vector.FloatVector;
+import org.lossatlas.cpu.kernel.ScalarBinary;
 
-/// The operations on two operands, in each form that is not another's: both arrays, or one of them one number.
+/// The operations on two operands, in each form that is not another's: both arrays, or one of them
+/// one number.
 final class VectorBinary {
   private VectorBinary() {}
 
   static void add(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      FloatVector.fromArray(F, a, aAt + i).add(FloatVector.fromArray(F, b, bAt + i)).intoArray(out, outAt + i);
+      FloatVector.fromArray(F, a, aAt + i)
+          .add(FloatVector.fromArray(F, b, bAt + i))
+          .intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
       out[outAt + i] = a[aAt + i] + b[bAt + i];
@@ -24,7 +28,9 @@ final class VectorBinary {
   static void sub(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      FloatVector.fromArray(F, a, aAt + i).sub(FloatVector.fromArray(F, b, bAt + i)).intoArray(out, outAt + i);
+      FloatVector.fromArray(F, a, aAt + i)
+          .sub(FloatVector.fromArray(F, b, bAt + i))
+          .intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
       out[outAt + i] = a[aAt + i] - b[bAt + i];
@@ -34,7 +40,9 @@ final class VectorBinary {
   static void mul(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      FloatVector.fromArray(F, a, aAt + i).mul(FloatVector.fromArray(F, b, bAt + i)).intoArray(out, outAt + i);
+      FloatVector.fromArray(F, a, aAt + i)
+          .mul(FloatVector.fromArray(F, b, bAt + i))
+          .intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
       out[outAt + i] = a[aAt + i] * b[bAt + i];
@@ -44,7 +52,9 @@ final class VectorBinary {
   static void div(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      FloatVector.fromArray(F, a, aAt + i).div(FloatVector.fromArray(F, b, bAt + i)).intoArray(out, outAt + i);
+      FloatVector.fromArray(F, a, aAt + i)
+          .div(FloatVector.fromArray(F, b, bAt + i))
+          .intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
       out[outAt + i] = a[aAt + i] / b[bAt + i];
@@ -54,7 +64,9 @@ final class VectorBinary {
   static void min(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      FloatVector.fromArray(F, a, aAt + i).min(FloatVector.fromArray(F, b, bAt + i)).intoArray(out, outAt + i);
+      FloatVector.fromArray(F, a, aAt + i)
+          .min(FloatVector.fromArray(F, b, bAt + i))
+          .intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
       out[outAt + i] = Math.min(a[aAt + i], b[bAt + i]);
@@ -64,7 +76,9 @@ final class VectorBinary {
   static void max(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      FloatVector.fromArray(F, a, aAt + i).max(FloatVector.fromArray(F, b, bAt + i)).intoArray(out, outAt + i);
+      FloatVector.fromArray(F, a, aAt + i)
+          .max(FloatVector.fromArray(F, b, bAt + i))
+          .intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
       out[outAt + i] = Math.max(a[aAt + i], b[bAt + i]);
@@ -74,7 +88,12 @@ final class VectorBinary {
   static void eq(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      FloatVector.broadcast(F, 0).blend(1, FloatVector.fromArray(F, a, aAt + i).compare(EQ, FloatVector.fromArray(F, b, bAt + i))).intoArray(out, outAt + i);
+      FloatVector.broadcast(F, 0)
+          .blend(
+              1,
+              FloatVector.fromArray(F, a, aAt + i)
+                  .compare(EQ, FloatVector.fromArray(F, b, bAt + i)))
+          .intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
       out[outAt + i] = a[aAt + i] == b[bAt + i] ? 1 : 0;
@@ -84,7 +103,12 @@ final class VectorBinary {
   static void lt(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      FloatVector.broadcast(F, 0).blend(1, FloatVector.fromArray(F, a, aAt + i).compare(LT, FloatVector.fromArray(F, b, bAt + i))).intoArray(out, outAt + i);
+      FloatVector.broadcast(F, 0)
+          .blend(
+              1,
+              FloatVector.fromArray(F, a, aAt + i)
+                  .compare(LT, FloatVector.fromArray(F, b, bAt + i)))
+          .intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
       out[outAt + i] = a[aAt + i] < b[bAt + i] ? 1 : 0;
@@ -94,7 +118,12 @@ final class VectorBinary {
   static void le(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      FloatVector.broadcast(F, 0).blend(1, FloatVector.fromArray(F, a, aAt + i).compare(LE, FloatVector.fromArray(F, b, bAt + i))).intoArray(out, outAt + i);
+      FloatVector.broadcast(F, 0)
+          .blend(
+              1,
+              FloatVector.fromArray(F, a, aAt + i)
+                  .compare(LE, FloatVector.fromArray(F, b, bAt + i)))
+          .intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
       out[outAt + i] = a[aAt + i] <= b[bAt + i] ? 1 : 0;
@@ -166,7 +195,9 @@ final class VectorBinary {
   static void eq(float[] a, int aAt, float b, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      FloatVector.broadcast(F, 0).blend(1, FloatVector.fromArray(F, a, aAt + i).compare(EQ, b)).intoArray(out, outAt + i);
+      FloatVector.broadcast(F, 0)
+          .blend(1, FloatVector.fromArray(F, a, aAt + i).compare(EQ, b))
+          .intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
       out[outAt + i] = a[aAt + i] == b ? 1 : 0;
@@ -176,7 +207,9 @@ final class VectorBinary {
   static void lt(float[] a, int aAt, float b, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      FloatVector.broadcast(F, 0).blend(1, FloatVector.fromArray(F, a, aAt + i).compare(LT, b)).intoArray(out, outAt + i);
+      FloatVector.broadcast(F, 0)
+          .blend(1, FloatVector.fromArray(F, a, aAt + i).compare(LT, b))
+          .intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
       out[outAt + i] = a[aAt + i] < b ? 1 : 0;
@@ -186,10 +219,25 @@ final class VectorBinary {
   static void le(float[] a, int aAt, float b, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      FloatVector.broadcast(F, 0).blend(1, FloatVector.fromArray(F, a, aAt + i).compare(LE, b)).intoArray(out, outAt + i);
+      FloatVector.broadcast(F, 0)
+          .blend(1, FloatVector.fromArray(F, a, aAt + i).compare(LE, b))
+          .intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
       out[outAt + i] = a[aAt + i] <= b ? 1 : 0;
+    }
+  }
+
+  /// Exponents that need no power, with the bits that `Math.pow` gives, and the rest.
+  static void pow(float[] a, int aAt, float b, float[] out, int outAt, int n) {
+    if (b == 2) {
+      mul(a, aAt, a, aAt, out, outAt, n);
+    } else if (b == 1) {
+      System.arraycopy(a, aAt, out, outAt, n);
+    } else if (b == -1) {
+      div(1, a, aAt, out, outAt, n);
+    } else {
+      ScalarBinary.pow(a, aAt, b, out, outAt, n);
     }
   }
 
@@ -198,7 +246,9 @@ final class VectorBinary {
   static void sub(float a, float[] b, int bAt, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      FloatVector.broadcast(F, a).sub(FloatVector.fromArray(F, b, bAt + i)).intoArray(out, outAt + i);
+      FloatVector.broadcast(F, a)
+          .sub(FloatVector.fromArray(F, b, bAt + i))
+          .intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
       out[outAt + i] = a - b[bAt + i];
@@ -208,7 +258,9 @@ final class VectorBinary {
   static void div(float a, float[] b, int bAt, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      FloatVector.broadcast(F, a).div(FloatVector.fromArray(F, b, bAt + i)).intoArray(out, outAt + i);
+      FloatVector.broadcast(F, a)
+          .div(FloatVector.fromArray(F, b, bAt + i))
+          .intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
       out[outAt + i] = a / b[bAt + i];
@@ -218,7 +270,9 @@ final class VectorBinary {
   static void lt(float a, float[] b, int bAt, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      FloatVector.broadcast(F, 0).blend(1, FloatVector.broadcast(F, a).compare(LT, FloatVector.fromArray(F, b, bAt + i))).intoArray(out, outAt + i);
+      FloatVector.broadcast(F, 0)
+          .blend(1, FloatVector.broadcast(F, a).compare(LT, FloatVector.fromArray(F, b, bAt + i)))
+          .intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
       out[outAt + i] = a < b[bAt + i] ? 1 : 0;
@@ -228,7 +282,9 @@ final class VectorBinary {
   static void le(float a, float[] b, int bAt, float[] out, int outAt, int n) {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
-      FloatVector.broadcast(F, 0).blend(1, FloatVector.broadcast(F, a).compare(LE, FloatVector.fromArray(F, b, bAt + i))).intoArray(out, outAt + i);
+      FloatVector.broadcast(F, 0)
+          .blend(1, FloatVector.broadcast(F, a).compare(LE, FloatVector.fromArray(F, b, bAt + i)))
+          .intoArray(out, outAt + i);
     }
     for (; i < n; i++) {
       out[outAt + i] = a <= b[bAt + i] ? 1 : 0;
@@ -248,7 +304,9 @@ final class VectorBinary {
     int i = 0;
     for (int end = F.loopBound(n); i < end; i += F.length()) {
       FloatVector.fromArray(F, a, aAt + i)
-          .blend(FloatVector.fromArray(F, b, bAt + i), FloatVector.fromArray(F, condition, conditionAt + i).compare(EQ, 0))
+          .blend(
+              FloatVector.fromArray(F, b, bAt + i),
+              FloatVector.fromArray(F, condition, conditionAt + i).compare(EQ, 0))
           .intoArray(out, outAt + i);
     }
     for (; i < n; i++) {

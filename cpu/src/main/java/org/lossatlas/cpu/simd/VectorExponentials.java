@@ -25,11 +25,13 @@ import org.lossatlas.cpu.kernel.FloatMath;
 
 /// `eˣ` and its relatives: [FloatMath], a vector at a time, step by step.
 ///
-/// The JVM's own vector functions take longer, are not there on every platform, and differ in the last bit
-/// from what a loop's tail would compute.
+/// The JVM's own vector functions take as long for a single exponential or logarithm and longer for
+/// what is made of them, are not there on every platform, and differ in the last bit from what a
+/// loop's tail would compute.
 ///
-/// The series stand in each loop anew: a method that takes and returns vectors is only fast where it is
-/// inlined, and the compiler stops inlining what it has already compiled into a lot of code by itself.
+/// The series stand in each loop anew: a method that takes and returns vectors is only fast where
+/// it is inlined, and the compiler stops inlining what it has already compiled into a lot of code
+/// by itself.
 final class VectorExponentials {
   private VectorExponentials() {}
 
@@ -39,7 +41,8 @@ final class VectorExponentials {
       FloatVector v = FloatVector.fromArray(F, x, xAt + i);
       v = v.blend(EXP_LOWEST, v.compare(LT, EXP_LOWEST));
       v = v.blend(EXP_HIGHEST, v.compare(GT, EXP_HIGHEST));
-      FloatVector t = v.fma(FloatVector.broadcast(F, EXP_SCALE), FloatVector.broadcast(F, EXP_ROUNDER));
+      FloatVector t =
+          v.fma(FloatVector.broadcast(F, EXP_SCALE), FloatVector.broadcast(F, EXP_ROUNDER));
       FloatVector s = t.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats();
       FloatVector r = t.sub(EXP_ROUNDER).fma(FloatVector.broadcast(F, EXP_MINUS_STEP_HIGH), v);
       r = t.sub(EXP_ROUNDER).fma(FloatVector.broadcast(F, EXP_MINUS_STEP_LOW), r);
@@ -60,7 +63,8 @@ final class VectorExponentials {
       FloatVector v = FloatVector.fromArray(F, x, xAt + i);
       v = v.blend(EXP_LOWEST, v.compare(LT, EXP_LOWEST));
       v = v.blend(EXP_HIGHEST, v.compare(GT, EXP_HIGHEST));
-      FloatVector t = v.fma(FloatVector.broadcast(F, EXP_SCALE), FloatVector.broadcast(F, EXP_ROUNDER));
+      FloatVector t =
+          v.fma(FloatVector.broadcast(F, EXP_SCALE), FloatVector.broadcast(F, EXP_ROUNDER));
       FloatVector s = t.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats();
       FloatVector r = t.sub(EXP_ROUNDER).fma(FloatVector.broadcast(F, EXP_MINUS_STEP_HIGH), v);
       r = t.sub(EXP_ROUNDER).fma(FloatVector.broadcast(F, EXP_MINUS_STEP_LOW), r);
@@ -83,7 +87,8 @@ final class VectorExponentials {
       FloatVector z = FloatVector.fromArray(F, x, xAt + i);
       FloatVector v = z.abs().neg();
       v = v.blend(EXP_LOWEST, v.compare(LT, EXP_LOWEST));
-      FloatVector t = v.fma(FloatVector.broadcast(F, EXP_SCALE), FloatVector.broadcast(F, EXP_ROUNDER));
+      FloatVector t =
+          v.fma(FloatVector.broadcast(F, EXP_SCALE), FloatVector.broadcast(F, EXP_ROUNDER));
       FloatVector s = t.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats();
       FloatVector r = t.sub(EXP_ROUNDER).fma(FloatVector.broadcast(F, EXP_MINUS_STEP_HIGH), v);
       r = t.sub(EXP_ROUNDER).fma(FloatVector.broadcast(F, EXP_MINUS_STEP_LOW), r);
@@ -107,7 +112,8 @@ final class VectorExponentials {
       FloatVector v = z.abs();
       v = v.blend(TANH_HIGHEST, v.compare(GT, TANH_HIGHEST));
       v = v.add(v);
-      FloatVector t = v.fma(FloatVector.broadcast(F, EXP_SCALE), FloatVector.broadcast(F, EXP_ROUNDER));
+      FloatVector t =
+          v.fma(FloatVector.broadcast(F, EXP_SCALE), FloatVector.broadcast(F, EXP_ROUNDER));
       FloatVector s = t.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats();
       FloatVector r = t.sub(EXP_ROUNDER).fma(FloatVector.broadcast(F, EXP_MINUS_STEP_HIGH), v);
       r = t.sub(EXP_ROUNDER).fma(FloatVector.broadcast(F, EXP_MINUS_STEP_LOW), r);

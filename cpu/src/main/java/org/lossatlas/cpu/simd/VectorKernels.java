@@ -75,7 +75,7 @@ public final class VectorKernels implements Kernels {
       case SUB -> VectorBinary.sub(a, aAt, b, out, outAt, n);
       case MUL -> VectorBinary.mul(a, aAt, b, out, outAt, n);
       case DIV -> VectorBinary.div(a, aAt, b, out, outAt, n);
-      case POW -> ScalarBinary.pow(a, aAt, b, out, outAt, n);
+      case POW -> VectorBinary.pow(a, aAt, b, out, outAt, n);
       case MIN -> VectorBinary.min(a, aAt, b, out, outAt, n);
       case MAX -> VectorBinary.max(a, aAt, b, out, outAt, n);
       case ATAN2 -> ScalarBinary.atan2(a, aAt, b, out, outAt, n);
@@ -114,8 +114,7 @@ public final class VectorKernels implements Kernels {
       float[] out,
       int outAt,
       int n) {
-    VectorBinary.select(
-        condition, conditionAt, a, aAt, b, bAt, out, outAt, n);
+    VectorBinary.select(condition, conditionAt, a, aAt, b, bAt, out, outAt, n);
   }
 
   @Override
@@ -155,7 +154,12 @@ public final class VectorKernels implements Kernels {
 
   @Override
   public float logSumExp(float[] x, int at, int n) {
-    return VectorReductions.logSumExp(x, at, n);
+    return VectorSoftmax.logSumExp(x, at, n);
+  }
+
+  @Override
+  public double expSum(float[] x, int at, float shift, float[] out, int outAt, int n) {
+    return VectorSoftmax.expSum(x, at, shift, out, outAt, n);
   }
 
   @Override
@@ -187,7 +191,22 @@ public final class VectorKernels implements Kernels {
       boolean accumulate,
       float[] scratch) {
     VectorMatMul.multiply(
-        transposeA, transposeB, m, n, k, a, aAt, lda, b, bAt, ldb, c, cAt, ldc, accumulate, scratch);
+        transposeA,
+        transposeB,
+        m,
+        n,
+        k,
+        a,
+        aAt,
+        lda,
+        b,
+        bAt,
+        ldb,
+        c,
+        cAt,
+        ldc,
+        accumulate,
+        scratch);
   }
 
   @Override

@@ -35,8 +35,8 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import org.lossatlas.cpu.kernel.FloatMath;
 
-/// Logarithms, softplus among them: [FloatMath], a vector at a time, step by step. See [VectorExponentials]
-/// for why the series are repeated.
+/// Logarithms, softplus among them: [FloatMath], a vector at a time, step by step. See
+/// [VectorExponentials] for why the series are repeated.
 final class VectorLogarithms {
   private VectorLogarithms() {}
 
@@ -101,7 +101,8 @@ final class VectorLogarithms {
       FloatVector z = FloatVector.fromArray(F, x, xAt + i);
       FloatVector v = z.abs().neg();
       v = v.blend(EXP_LOWEST, v.compare(LT, EXP_LOWEST));
-      FloatVector t = v.fma(FloatVector.broadcast(F, EXP_SCALE), FloatVector.broadcast(F, EXP_ROUNDER));
+      FloatVector t =
+          v.fma(FloatVector.broadcast(F, EXP_SCALE), FloatVector.broadcast(F, EXP_ROUNDER));
       FloatVector s = t.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats();
       FloatVector r = t.sub(EXP_ROUNDER).fma(FloatVector.broadcast(F, EXP_MINUS_STEP_HIGH), v);
       r = t.sub(EXP_ROUNDER).fma(FloatVector.broadcast(F, EXP_MINUS_STEP_LOW), r);

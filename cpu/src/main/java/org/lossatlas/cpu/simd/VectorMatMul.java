@@ -8,10 +8,11 @@ import jdk.incubator.vector.FloatVector;
 
 /// The matrix product, cut into blocks that stay in the caches.
 ///
-/// One operand is copied into *panels*: stretches of [MatMulTiles#WIDTH] columns, row after row, padded
-/// with zeros. The other, called left, is read in place, number by number. Usually the panels are of `B`.
-/// But where `B` is transposed and `A` has few rows, turning all of `B` would cost more than the product
-/// itself; then `Cᵀ = op(B)ᵀ op(A)ᵀ` is computed with panels of `A`, and tiles of the result are turned.
+/// One operand is copied into *panels*: stretches of [MatMulTiles#WIDTH] columns, row after row,
+/// padded with zeros. The other, called left, is read in place, number by number. Usually the
+/// panels are of `B`. But where `B` is transposed and `A` has few rows, turning all of `B` would
+/// cost more than the product itself; then `Cᵀ = op(B)ᵀ op(A)ᵀ` is computed with panels of `A`, and
+/// tiles of the result are turned.
 final class VectorMatMul {
   /// How much of `k` a block takes: a panel of 256 rows leaves room in a first-level cache.
   private static final int K_BLOCK = 256;
@@ -61,18 +62,49 @@ final class VectorMatMul {
     }
     if (transposeB && panelled(m) <= k && panelled(m) * 4L <= m * 5L) {
       blocks(
-          n, m, k, b, bAt, ldb, 1, a, aAt, !transposeA, lda, c, cAt, ldc, true, accumulate, scratch);
+          n,
+          m,
+          k,
+          b,
+          bAt,
+          ldb,
+          1,
+          a,
+          aAt,
+          !transposeA,
+          lda,
+          c,
+          cAt,
+          ldc,
+          true,
+          accumulate,
+          scratch);
     } else {
       int leftRow = transposeA ? 1 : lda;
       int leftColumn = transposeA ? lda : 1;
       blocks(
-          m, n, k, a, aAt, leftRow, leftColumn, b, bAt, transposeB, ldb, c, cAt, ldc, false,
-          accumulate, scratch);
+          m,
+          n,
+          k,
+          a,
+          aAt,
+          leftRow,
+          leftColumn,
+          b,
+          bAt,
+          transposeB,
+          ldb,
+          c,
+          cAt,
+          ldc,
+          false,
+          accumulate,
+          scratch);
     }
   }
 
-  /// The product of a left operand (`rows × k`) with panels of `right` (`k × columns`, stored the other way
-  /// round if `turnedRight`); the result is stored the other way round if `turnedResult`.
+  /// The product of a left operand (`rows × k`) with panels of `right` (`k × columns`, stored the
+  /// other way round if `turnedRight`); the result is stored the other way round if `turnedResult`.
   private static void blocks(
       int rows,
       int columns,
@@ -111,20 +143,44 @@ final class VectorMatMul {
             // Read in place, rows far apart would compete for the same few lines of the cache.
             packLeft(left, from, leftColumn, depth, height, scratch, leftPacked);
             panels(
-                height, width, depth, scratch, leftPacked, 1, ROW_BLOCK, scratch, tile, c, at, ldc,
-                turnedResult, add);
+                height,
+                width,
+                depth,
+                scratch,
+                leftPacked,
+                1,
+                ROW_BLOCK,
+                scratch,
+                tile,
+                c,
+                at,
+                ldc,
+                turnedResult,
+                add);
           } else {
             panels(
-                height, width, depth, left, from, leftRow, leftColumn, scratch, tile, c, at, ldc,
-                turnedResult, add);
+                height,
+                width,
+                depth,
+                left,
+                from,
+                leftRow,
+                leftColumn,
+                scratch,
+                tile,
+                c,
+                at,
+                ldc,
+                turnedResult,
+                add);
           }
         }
       }
     }
   }
 
-  /// One block of rows against all panels, which stand at the start of `scratch`; tiles that cannot be
-  /// computed in place go through `scratch` from `tile` on.
+  /// One block of rows against all panels, which stand at the start of `scratch`; tiles that cannot
+  /// be computed in place go through `scratch` from `tile` on.
   private static void panels(
       int height,
       int width,
@@ -144,13 +200,38 @@ final class VectorMatMul {
       int panel = j * depth;
       int live = Math.min(WIDTH, width - j);
       if (turnedResult) {
-        rows(height, depth, left, leftAt, leftRow, leftColumn, scratch, panel, scratch, tile, WIDTH, false);
+        rows(
+            height,
+            depth,
+            left,
+            leftAt,
+            leftRow,
+            leftColumn,
+            scratch,
+            panel,
+            scratch,
+            tile,
+            WIDTH,
+            false);
         putTurned(scratch, tile, height, live, c, cAt + j * ldc, ldc, add);
       } else if (live < WIDTH) {
-        rows(height, depth, left, leftAt, leftRow, leftColumn, scratch, panel, scratch, tile, WIDTH, false);
+        rows(
+            height,
+            depth,
+            left,
+            leftAt,
+            leftRow,
+            leftColumn,
+            scratch,
+            panel,
+            scratch,
+            tile,
+            WIDTH,
+            false);
         put(scratch, tile, height, live, c, cAt + j, ldc, add);
       } else {
-        rows(height, depth, left, leftAt, leftRow, leftColumn, scratch, panel, c, cAt + j, ldc, add);
+        rows(
+            height, depth, left, leftAt, leftRow, leftColumn, scratch, panel, c, cAt + j, ldc, add);
       }
     }
   }
@@ -173,19 +254,49 @@ final class VectorMatMul {
     if (TILE_ROWS == 8) {
       for (; i <= height - 8; i += 8) {
         MatMulTiles.rows8(
-            depth, left, leftAt + i * leftRow, leftRow, leftColumn, panels, panel, WIDTH, c,
-            cAt + i * ldc, ldc, add);
+            depth,
+            left,
+            leftAt + i * leftRow,
+            leftRow,
+            leftColumn,
+            panels,
+            panel,
+            WIDTH,
+            c,
+            cAt + i * ldc,
+            ldc,
+            add);
       }
     }
     for (; i <= height - 4; i += 4) {
       MatMulTiles.rows4(
-          depth, left, leftAt + i * leftRow, leftRow, leftColumn, panels, panel, WIDTH, c,
-          cAt + i * ldc, ldc, add);
+          depth,
+          left,
+          leftAt + i * leftRow,
+          leftRow,
+          leftColumn,
+          panels,
+          panel,
+          WIDTH,
+          c,
+          cAt + i * ldc,
+          ldc,
+          add);
     }
     for (; i < height; i++) {
       MatMulTiles.rows1(
-          depth, left, leftAt + i * leftRow, leftRow, leftColumn, panels, panel, WIDTH, c,
-          cAt + i * ldc, ldc, add);
+          depth,
+          left,
+          leftAt + i * leftRow,
+          leftRow,
+          leftColumn,
+          panels,
+          panel,
+          WIDTH,
+          c,
+          cAt + i * ldc,
+          ldc,
+          add);
     }
   }
 

@@ -1,21 +1,8 @@
 package org.lossatlas.cpu.simd;
 
-import static jdk.incubator.vector.VectorOperators.F2D;
-import static jdk.incubator.vector.VectorOperators.LSHL;
-import static jdk.incubator.vector.VectorOperators.LT;
+import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.MAX;
 import static jdk.incubator.vector.VectorOperators.MIN;
-import static org.lossatlas.cpu.kernel.FloatMath.E2;
-import static org.lossatlas.cpu.kernel.FloatMath.E3;
-import static org.lossatlas.cpu.kernel.FloatMath.E4;
-import static org.lossatlas.cpu.kernel.FloatMath.E5;
-import static org.lossatlas.cpu.kernel.FloatMath.E6;
-import static org.lossatlas.cpu.kernel.FloatMath.E7;
-import static org.lossatlas.cpu.kernel.FloatMath.EXP_LOWEST;
-import static org.lossatlas.cpu.kernel.FloatMath.EXP_MINUS_STEP_HIGH;
-import static org.lossatlas.cpu.kernel.FloatMath.EXP_MINUS_STEP_LOW;
-import static org.lossatlas.cpu.kernel.FloatMath.EXP_ROUNDER;
-import static org.lossatlas.cpu.kernel.FloatMath.EXP_SCALE;
 import static org.lossatlas.cpu.simd.Lanes.D;
 import static org.lossatlas.cpu.simd.Lanes.F;
 import static org.lossatlas.cpu.simd.Lanes.HALF;
@@ -23,16 +10,11 @@ import static org.lossatlas.cpu.simd.Lanes.widened;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
-import org.lossatlas.cpu.kernel.FloatMath;
-import org.lossatlas.cpu.kernel.Places;
 
 /// Reductions of a stretch to one number, and running sums.
 ///
 /// Loops carry four accumulators, since an addition or a maximum must wait for the one before it.
 final class VectorReductions {
-  /// Over so many vectors a sum of exponentials is carried in float before it goes to double.
-  private static final int FLOAT_RUN = 32;
-
   private VectorReductions() {}
 
   static double sum(float[] x, int at, int n) {
@@ -128,56 +110,36 @@ final class VectorReductions {
   }
 
   static int argMax(float[] x, int at, int n) {
-    return Places.first(max(x, at, n), x, at, n);
+    return first(max(x, at, n), x, at, n);
   }
 
   static int argMin(float[] x, int at, int n) {
-    return Places.first(min(x, at, n), x, at, n);
+    return first(min(x, at, n), x, at, n);
   }
 
-  static float logSumExp(float[] x, int at, int n) {
-    float most = max(x, at, n);
-    if (!Float.isFinite(most)) {
-      return most;
-    }
-    return (float) (most + Math.log(sumOfExp(x, at, n, most)));
-  }
-
-  /// `Σ exp(x[i] − shift)`, where no entry lies above `shift`.
-  private static double sumOfExp(float[] x, int at, int n, float shift) {
-    DoubleVector sum = DoubleVector.zero(D);
-    int end = F.loopBound(n);
+  /// The first place of `value`, or of NaN if it is NaN; −1 if there is none.
+  private static int first(float value, float[] x, int at, int n) {
+    boolean nan = Float.isNaN(value);
     int i = 0;
-    while (i < end) {
-      FloatVector run = FloatVector.broadcast(F, 0);
-      for (int stop = Math.min(end, i + FLOAT_RUN * F.length()); i < stop; i += F.length()) {
-        FloatVector v = FloatVector.fromArray(F, x, at + i).sub(shift);
-        v = v.blend(EXP_LOWEST, v.compare(LT, EXP_LOWEST));
-        FloatVector t = v.fma(FloatVector.broadcast(F, EXP_SCALE), FloatVector.broadcast(F, EXP_ROUNDER));
-        FloatVector s = t.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats();
-        FloatVector r = t.sub(EXP_ROUNDER).fma(FloatVector.broadcast(F, EXP_MINUS_STEP_HIGH), v);
-        r = t.sub(EXP_ROUNDER).fma(FloatVector.broadcast(F, EXP_MINUS_STEP_LOW), r);
-        FloatVector q = r.fma(FloatVector.broadcast(F, E7), FloatVector.broadcast(F, E6));
-        q = q.fma(r, FloatVector.broadcast(F, E5)).fma(r, FloatVector.broadcast(F, E4));
-        q = q.fma(r, FloatVector.broadcast(F, E3)).fma(r, FloatVector.broadcast(F, E2));
-        FloatVector p = r.mul(r).fma(q, r);
-        run = run.add(p.add(1).mul(s).mul(s));
+    if (!nan) {
+      int end = F.loopBound(n);
+      while (i < end && !FloatVector.fromArray(F, x, at + i).compare(EQ, value).anyTrue()) {
+        i += F.length();
       }
-      sum = sum.add(run.convertShape(F2D, D, 0)).add(run.convertShape(F2D, D, 1));
     }
-    double total = Lanes.sum(sum);
     for (; i < n; i++) {
-      total += FloatMath.exp(x[at + i] - shift);
+      float entry = x[at + i];
+      if (entry == value || nan && entry != entry) {
+        return i;
+      }
     }
-    return total;
+    return -1;
   }
 
   static void addTo(float[] x, int at, double[] sum, int sumAt, int n) {
     int i = 0;
     for (int end = D.loopBound(n); i < end; i += D.length()) {
-      DoubleVector.fromArray(D, sum, sumAt + i)
-          .add(widened(x, at + i))
-          .intoArray(sum, sumAt + i);
+      DoubleVector.fromArray(D, sum, sumAt + i).add(widened(x, at + i)).intoArray(sum, sumAt + i);
     }
     for (; i < n; i++) {
       sum[sumAt + i] += x[at + i];

@@ -7,7 +7,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.lossatlas.ir.Op;
 import org.lossatlas.reference.Special;
 
-/// Every operation on one operand against double precision, over all exponents and densely where it bends.
+/// Every operation on one operand against double precision, over all exponents and densely where it
+/// bends.
 ///
 /// One implementation is enough: the others have the same bits, which is tested elsewhere.
 class AccuracyTest {
@@ -21,7 +22,8 @@ class AccuracyTest {
       case SQRT, SIN, COS, ASIN, ACOS, ATAN -> 0.501;
       case ERF, LOG_NDTR, LOG_GAMMA, I0E, I1E -> 0.501;
       case EXP -> 1.6;
-      // Subtracting 1 just beyond the series' range leaves the exponential's error on a smaller number.
+      // Subtracting 1 just beyond the series' range leaves the exponential's error on a smaller
+      // number.
       case EXPM1 -> 2.5;
       case LOG -> 1;
       case LOG1P -> 1.7;

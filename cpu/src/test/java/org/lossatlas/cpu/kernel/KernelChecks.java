@@ -7,16 +7,47 @@ import java.util.Arrays;
 import java.util.Random;
 import org.lossatlas.ir.Op;
 
-/// What any kernels must do, as plain methods, so that they can also be run by another class loader.
+/// What any kernels must do, as plain methods, so that they can also be run by another class
+/// loader.
 public final class KernelChecks {
   private static final int[] LENGTHS = {0, 1, 3, 4, 13, 16, 17, 31, 207, 1021, 2047, 2048, 2049};
   private static final float UNTOUCHED = 1234.5f;
 
   private static final float[] SPECIAL = {
-    0f, -0f, 1f, -1f, 0.5f, -0.5f, 1.5f, 2.5f, -2.5f, 1e4f, -1e4f, 3e38f, -3e38f, 88.7f, 89f, -87.4f,
-    -103.9f, -104f, 1e-3f, -1e-3f, 1e-38f, -1e-38f, 8388607.5f, -8388607.5f, 16777216f,
-    Float.MIN_VALUE, -Float.MIN_VALUE, Float.MIN_NORMAL, Float.POSITIVE_INFINITY,
-    Float.NEGATIVE_INFINITY, Float.NaN, 1 / 3f, 2 / 3f, 4 / 3f
+    0f,
+    -0f,
+    1f,
+    -1f,
+    0.5f,
+    -0.5f,
+    1.5f,
+    2.5f,
+    -2.5f,
+    1e4f,
+    -1e4f,
+    3e38f,
+    -3e38f,
+    88.7f,
+    89f,
+    -87.4f,
+    -103.9f,
+    -104f,
+    1e-3f,
+    -1e-3f,
+    1e-38f,
+    -1e-38f,
+    8388607.5f,
+    -8388607.5f,
+    16777216f,
+    Float.MIN_VALUE,
+    -Float.MIN_VALUE,
+    Float.MIN_NORMAL,
+    Float.POSITIVE_INFINITY,
+    Float.NEGATIVE_INFINITY,
+    Float.NaN,
+    1 / 3f,
+    2 / 3f,
+    4 / 3f
   };
 
   private static final Kernels PLAIN = new ScalarKernels();
@@ -30,14 +61,19 @@ public final class KernelChecks {
     products(kernels);
   }
 
-  /// The same bits as plain Java, at any length and offset, in place or not, and nothing else written.
+  /// The same bits as plain Java, at any length and offset, in place or not, and nothing else
+  /// written.
   public static void elementwise(Kernels kernels) {
     for (int n : LENGTHS) {
       float[] a = anything(n + 9, n);
       float[] b = anything(n + 9, n + 1);
       float[] c = anything(n + 9, n + 2);
       for (Op.Unary op : Op.Unary.values()) {
-        same(op, n, out -> kernels.unary(op, a, 3, out, 5, n), out -> PLAIN.unary(op, a, 3, out, 5, n));
+        same(
+            op,
+            n,
+            out -> kernels.unary(op, a, 3, out, 5, n),
+            out -> PLAIN.unary(op, a, 3, out, 5, n));
         float[] inPlace = a.clone();
         float[] apart = a.clone();
         kernels.unary(op, inPlace, 2, inPlace, 2, n);
@@ -50,7 +86,7 @@ public final class KernelChecks {
             n,
             out -> kernels.binary(op, a, 1, b, 7, out, 5, n),
             out -> PLAIN.binary(op, a, 1, b, 7, out, 5, n));
-        for (float number : new float[] {0f, -0f, 1f, 2f, 0.5f, -1f, 3f, 0.7f, Float.NaN}) {
+        for (float number : new float[] {0f, -0f, 1f, 2f, 0.5f, -1f, 3f, 0.7f, 37f, Float.NaN}) {
           same(
               op + " by " + number,
               n,
@@ -95,16 +131,30 @@ public final class KernelChecks {
       assertThat(Math.abs(kernels.dot(x, 3, y, 4, n) - dot)).isLessThanOrEqualTo(1e-13 * size);
       assertThat(kernels.argMax(x, 3, n)).isEqualTo(largest);
       assertThat(kernels.argMin(x, 3, n)).isEqualTo(smallest);
-      assertThat(kernels.max(x, 3, n))
-          .isEqualTo(n == 0 ? Float.NEGATIVE_INFINITY : x[3 + largest]);
+      assertThat(kernels.max(x, 3, n)).isEqualTo(n == 0 ? Float.NEGATIVE_INFINITY : x[3 + largest]);
       assertThat(kernels.min(x, 3, n))
           .isEqualTo(n == 0 ? Float.POSITIVE_INFINITY : x[3 + smallest]);
       float logSumExp = (float) Math.log(exponentials);
-      assertThat(kernels.logSumExp(x, 3, n))
-          .isCloseTo(logSumExp, offset(2 * Math.ulp(logSumExp)));
+      assertThat(kernels.logSumExp(x, 3, n)).isCloseTo(logSumExp, offset(2 * Math.ulp(logSumExp)));
       runningSums(kernels, x, n);
+      exponentials(kernels, n);
       specialReductions(kernels, n);
     }
+  }
+
+  private static void exponentials(Kernels kernels, int n) {
+    float[] x = anything(n + 9, n);
+    for (int i = 0; i < x.length; i++) {
+      x[i] = Math.min(x[i], 5);
+    }
+    same(
+        "expSum",
+        n,
+        out -> kernels.expSum(x, 3, 5, out, 5, n),
+        out -> PLAIN.expSum(x, 3, 5, out, 5, n));
+    float[] y = numbers(n + 9, n);
+    double expected = PLAIN.expSum(y, 3, 20, y.clone(), 3, n);
+    assertThat(kernels.expSum(y, 3, 20, y, 3, n)).isCloseTo(expected, offset(1e-6 * expected));
   }
 
   private static void runningSums(Kernels kernels, float[] x, int n) {
@@ -188,7 +238,8 @@ public final class KernelChecks {
           sum += left * right;
           size += Math.abs(left * right);
         }
-        // Every addition rounds once; with random signs the errors grow with the root of their number.
+        // Every addition rounds once; with random signs the errors grow with the root of their
+        // number.
         if (!(Math.abs(c[at] - sum) <= 0x1p-24 * (2 + 2 * Math.sqrt(k)) * size)) {
           throw new AssertionError(what + " at " + i + ", " + j + ": " + c[at] + ", not " + sum);
         }

@@ -2,6 +2,7 @@ package org.lossatlas.lab.report;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.lossatlas.lab.data.Kind;
 import org.lossatlas.lab.data.Task;
 import org.lossatlas.lab.report.Summary.Verdict;
@@ -30,12 +31,12 @@ final class Finding {
     if (losses.stream().allMatch(loss -> loss.failed() == seeds)) {
       return "No trial finished: every loss failed with every seed.";
     }
-    Summary best = losses.stream().min(order(losses)).orElseThrow();
+    Summary best = first(loss -> loss.lastInterval().mean());
     String text = "%s%s did best: %s.".formatted(circumstance(), best.loss(), reached(best));
     if (losses.size() == 1) {
       return text;
     }
-    return text + " " + compared(best) + early();
+    return text + " " + compared(best) + early(best);
   }
 
   private String circumstance() {
@@ -59,7 +60,7 @@ final class Finding {
           .formatted(
               distance(best), kind.isHigherBetter() ? "more" : "less", baseline.loss(), sure(best));
     }
-    Summary next = losses.stream().skip(1).min(order(losses)).orElseThrow();
+    Summary next = first(losses.subList(1, losses.size()), loss -> loss.lastInterval().mean());
     return "The next, %s, is %s %s%s."
         .formatted(
             next.loss(), distance(next), kind.isHigherBetter() ? "below" : "above", sure(next));
@@ -83,14 +84,14 @@ final class Finding {
             .formatted(figures.number(low), figures.number(high), seeds);
   }
 
-  /// Robust losses mostly shine at the last epoch; a rival stopped in time is a fairer one.
-  private String early() {
-    if (task.noise() == 0) {
+  /// Robust losses mostly shine at the last epoch, and a network trained too long overstates them;
+  /// a rival stopped in time is a fairer one.
+  private String early(Summary best) {
+    Summary baseline = losses.getFirst();
+    Summary leader = first(loss -> loss.bestInterval().mean());
+    if (task.noise() == 0 && leader == best) {
       return "";
     }
-    Summary baseline = losses.getFirst();
-    Comparator<Summary> byScore = Comparator.comparingDouble(loss -> loss.bestInterval().mean());
-    Summary leader = losses.stream().max(byScore).orElseThrow();
     String text =
         " Stopped at the epoch with the best validation score, %s leads with %s"
             .formatted(leader.loss(), figures.score(leader.bestInterval().mean()));
@@ -100,8 +101,13 @@ final class Finding {
             .formatted(text, baseline.loss(), figures.score(baseline.bestInterval().mean()));
   }
 
-  private Comparator<Summary> order(List<Summary> all) {
-    Comparator<Summary> byScore = Comparator.comparingDouble(loss -> loss.lastInterval().mean());
-    return (kind.isHigherBetter() ? byScore.reversed() : byScore).thenComparing(all::indexOf);
+  /// The loss with the best score; of equals the first.
+  private Summary first(ToDoubleFunction<Summary> score) {
+    return first(losses, score);
+  }
+
+  private Summary first(List<Summary> some, ToDoubleFunction<Summary> score) {
+    Comparator<Summary> order = Comparator.comparingDouble(score);
+    return some.stream().min(kind.isHigherBetter() ? order.reversed() : order).orElseThrow();
   }
 }

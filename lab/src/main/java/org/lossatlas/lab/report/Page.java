@@ -46,17 +46,19 @@ final class Page {
         .forEach(cell -> html.append("<th scope=\"col\">%s</th>".formatted(escaped(cell))));
     html.append("</tr></thead>\n<tbody>\n");
     for (List<String> row : grid.rows()) {
-      html.append("<tr>");
-      for (int i = 0; i < row.size(); i++) {
-        String tag =
-            i == 0
-                ? "th scope=\"row\""
-                : "td data-label=\"%s\"".formatted(escaped(grid.header().get(i)));
-        html.append("<%s>%s</%s>".formatted(tag, escaped(row.get(i)), i == 0 ? "th" : "td"));
+      html.append("<tr><th scope=\"row\">%s</th>".formatted(escaped(row.getFirst())));
+      for (int i = 1; i < row.size(); i++) {
+        html.append(cell(grid.header().get(i), row.get(i)));
       }
       html.append("</tr>\n");
     }
     return html.append("</tbody>\n</table>").toString();
+  }
+
+  /// A narrow page shows each cell with its header; an interval is never broken in two.
+  private static String cell(String header, String text) {
+    String interval = escaped(text).replaceAll("\\[.*]", "<span>$0</span>");
+    return "<td data-label=\"%s\">%s</td>".formatted(escaped(header), interval);
   }
 
   private static String facts(List<Fact> facts) {

@@ -16,6 +16,9 @@ public record Settings(
     int seeds, int epochs, int batch, double learningRate, List<Integer> hidden) {
   private static final int STEPS = 2000;
 
+  /// Beyond this a network of this size mostly learns a small table by heart.
+  private static final int MAX_EPOCHS = 100;
+
   public Settings {
     require(seeds >= 1, "seeds must be at least 1, was " + seeds);
     require(epochs >= 1, "epochs must be at least 1, was " + epochs);
@@ -31,7 +34,7 @@ public record Settings(
     int rows = task.table().rows();
     int batch = rows < 3_000 ? 32 : rows < 10_000 ? 64 : 128;
     int steps = Math.max(1, rows * 3 / 5 / batch);
-    return new Settings(5, Math.clamp(STEPS / steps, 10, 200), batch, 1e-3, List.of(64, 64));
+    return new Settings(5, Math.clamp(STEPS / steps, 10, MAX_EPOCHS), batch, 1e-3, List.of(64, 64));
   }
 
   public Settings withSeeds(int count) {

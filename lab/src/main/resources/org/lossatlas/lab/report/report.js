@@ -71,14 +71,18 @@ function folded(name) {
   }, []).join('\n');
 }
 
-// Limits on round numbers around all that is shown.
-function around(values, step) {
+// Shares get limits on round numbers that stay within 0 and 1; for other units the library finds good ones.
+function limits(values, step) {
+  if (!isShare) {
+    return { scale: true };
+  }
   const low = Math.min(...values);
   const high = Math.max(...values);
-  const margin = 0.04 * (high - low || Math.abs(high) || 1);
-  return isShare
-    ? { min: Math.max(0, Math.floor((low - margin / 2) / step) * step), max: Math.min(1, Math.ceil((high + margin / 2) / step) * step) }
-    : { min: low - margin, max: high + margin };
+  const margin = 0.02 * (high - low);
+  return {
+    min: Math.max(0, Math.floor((low - margin) / step) * step),
+    max: Math.min(1, Math.ceil((high + margin) / step) * step),
+  };
 }
 
 function scoresOption(at) {
@@ -93,15 +97,19 @@ function scoresOption(at) {
     tooltip: tooltip({ formatter: item =>
       `${echarts.format.encodeHTML(item.value[1])}<br>seed ${item.data.seed}: <b>${score(item.value[0])}</b>` }),
     xAxis: axis({
-      type: 'value', name: results.metric, nameLocation: 'middle', nameGap: 26, ...around(shown, 0.05),
-      axisLabel: { color: token('--soft'), formatter: tick, hideOverlap: true, showMinLabel: isShare, showMaxLabel: isShare },
+      type: 'value', name: results.metric, nameLocation: 'middle', nameGap: 26, ...limits(shown, 0.05),
+      axisLabel: { color: token('--soft'), formatter: tick, hideOverlap: true },
     }),
     yAxis: axis({
       type: 'category', data: ranked.map(loss => loss.loss), inverse: true, splitLine: { show: false },
       axisLabel: { color: token('--ink'), formatter: folded, lineHeight: 14, interval: 0 },
     }),
     series: [
-      { type: 'custom', data: ranked.map(loss => [loss[at + 'Interval'].mean, loss.loss]),
+      { type: 'custom', encode: { x: [0, 2, 3], y: 1 },
+        data: ranked.map(loss => {
+          const { mean: middle, low, high } = loss[at + 'Interval'];
+          return [middle, loss.loss, low ?? middle, high ?? middle];
+        }),
         renderItem: intervalBar(at), silent: true, z: 3 },
       { type: 'scatter', data: dots, symbolSize: 8, symbolOffset: [0, 11], z: 2, itemStyle: { opacity: 0.7 },
         markLine: { silent: true, symbol: 'none', label: { show: false },
@@ -122,10 +130,12 @@ function band(loss, of) {
 
 function bandSeries(loss, points) {
   return {
-    name: loss.loss, type: 'custom', silent: true, z: 1, clip: true, data: [[1, points[0].mean]],
+    name: loss.loss, type: 'custom', silent: true, z: 1, clip: true,
+    encode: { x: 0, y: [1, 2] }, data: points.map(point => [point.epoch, point.low, point.high]),
     tooltip: { show: false },
     itemStyle: { color: colour(loss) },
-    renderItem: (params, api) => ({
+    // All points make one shape, drawn with the first.
+    renderItem: (params, api) => params.dataIndex > 0 ? null : ({
       type: 'polygon',
       shape: { points: [
         ...points.map(point => api.coord([point.epoch, point.high])),
@@ -174,8 +184,8 @@ function curvesOption(of) {
     }),
     xAxis: axis({ type: 'value', min: 1, max: 'dataMax', name: 'epoch', nameLocation: 'middle', nameGap: 24,
       splitLine: { show: false }, minInterval: 1 }),
-    yAxis: axis({ type: isLog ? 'log' : 'value', ...(isLoss ? {} : around(all, 0.1)),
-      axisLabel: { color: token('--soft'), formatter: isLoss ? format : tick, showMinLabel: isLoss || isShare, showMaxLabel: isLoss || isShare } }),
+    yAxis: axis({ type: isLog ? 'log' : 'value', ...(isLoss ? {} : limits(all, 0.1)),
+      axisLabel: { color: token('--soft'), formatter: isLoss ? format : tick } }),
     // The line comes first, for the legend draws the first series of a name.
     series: bands.flatMap(({ loss, points }) => [
       { name: loss.loss, type: 'line', symbol: points.length === 1 ? 'circle' : 'none', z: 2,
