@@ -15,21 +15,28 @@ import org.lossatlas.testkit.LossContract.Check;
 
 /// The battery, for every loss in the catalogue.
 class ContractTest {
-  /// Losses, by id or where it is one setting of it by what that prints as, that fail a check; each with the reason why
-  /// it has to.
+  /// Losses, by id or where it is one setting of it by what that prints as, that fail a check; each
+  /// with the reason why it has to.
   private static final Map<String, Map<Check, String>> EXCEPTIONS =
       Map.of(
           "MmdLoss[bandwidths=[1.0], unbiased=true]",
-          Map.of(Check.TAKES_ANY_NUMBER_OF_ROWS, "an unbiased estimate divides by n − 1; it says that it takes two"),
+          Map.of(
+              Check.TAKES_ANY_NUMBER_OF_ROWS,
+              "an unbiased estimate divides by n − 1; it says that it takes two"),
           "weighted-sum",
-          Map.of(Check.TAKES_EVERY_SHAPE, "each term of a sum brings the shapes it takes, not all take all"),
+          Map.of(
+              Check.TAKES_EVERY_SHAPE,
+              "each term of a sum brings the shapes it takes, not all take all"),
           "kl-standard-normal",
-          Map.of(Check.STAYS_FINITE_AT_EXTREMES, "e^logVariance is a variance, and e^10000 is no double"));
+          Map.of(
+              Check.STAYS_FINITE_AT_EXTREMES,
+              "e^logVariance is a variance, and e^10000 is no double"));
 
   /// With its defaults, or where it has none as its first golden case has it.
   @TestFactory
   Stream<DynamicTest> everyLossKeepsTheContract() throws IOException {
-    return losses().entrySet().stream().flatMap(loss -> contract(loss.getValue(), loss.getKey()).tests());
+    return losses().entrySet().stream()
+        .flatMap(loss -> contract(loss.getValue(), loss.getKey()).tests());
   }
 
   /// Every other setting of parameters that the golden cases have.
@@ -41,10 +48,14 @@ class ContractTest {
       settings.add(Catalogue.get(golden.loss()).loss(golden.parameters()));
     }
     settings.removeAll(known.values());
-    return settings.stream().flatMap(setting ->
-        contract(setting, setting.toString())
-            .only(Check.GRADIENT_IS_THAT_OF_THE_VALUE, Check.STAYS_FINITE_AT_EXTREMES, Check.TAKES_ANY_NUMBER_OF_ROWS)
-            .tests());
+    return settings.stream()
+        .flatMap(setting ->
+            contract(setting, setting.toString())
+                .only(
+                    Check.GRADIENT_IS_THAT_OF_THE_VALUE,
+                    Check.STAYS_FINITE_AT_EXTREMES,
+                    Check.TAKES_ANY_NUMBER_OF_ROWS)
+                .tests());
   }
 
   private static Map<String, Loss> losses() throws IOException {

@@ -14,7 +14,8 @@ import org.lossatlas.Reduction;
 import org.lossatlas.ir.Verifier;
 import org.lossatlas.rewrite.Simplify;
 
-/// The battery that any loss passes, without a line written for it: inputs are drawn from what its slots say.
+/// The battery that any loss passes, without a line written for it: inputs are drawn from what its
+/// slots say.
 ///
 /// ```java
 /// @TestFactory
@@ -25,11 +26,13 @@ import org.lossatlas.rewrite.Simplify;
 ///
 /// Every failure names the loss with its parameters, the seed and the shapes.
 public final class LossContract {
-  /// What is checked. A check that does not apply to a loss, such as weights of a loss of the whole batch, is left out.
+  /// What is checked. A check that does not apply to a loss, such as weights of a loss of the whole
+  /// batch, is left out.
   public enum Check {
     /// The formula takes every shape that the slots allow.
     TAKES_EVERY_SHAPE,
-    /// It traces to a graph that the verifier passes, that is as simple as it gets, and that is the same when traced again.
+    /// It traces to a graph that the verifier passes, that is as simple as it gets, and that is the
+    /// same when traced again.
     TRACES_TO_A_GRAPH,
     /// Both reductions and none, against central differences.
     GRADIENT_IS_THAT_OF_THE_VALUE,
@@ -54,7 +57,8 @@ public final class LossContract {
   private final Set<Check> wanted;
   private final Map<Check, String> exceptions;
 
-  private LossContract(Loss loss, String name, long seed, Set<Check> wanted, Map<Check, String> exceptions) {
+  private LossContract(
+      Loss loss, String name, long seed, Set<Check> wanted, Map<Check, String> exceptions) {
     this.loss = loss;
     this.name = name;
     this.seed = seed;
@@ -81,8 +85,8 @@ public final class LossContract {
     return new LossContract(loss, name, seed, EnumSet.of(first, others), exceptions);
   }
 
-  /// Says that this loss fails a check, and why that is right. It then has to fail: an exception that is not needed
-  /// any more is a failure too.
+  /// Says that this loss fails a check, and why that is right. It then has to fail: an exception
+  /// that is not needed any more is a failure too.
   public LossContract except(Check check, String reason) {
     Map<Check, String> more = new EnumMap<>(exceptions);
     more.put(check, reason);
@@ -92,11 +96,13 @@ public final class LossContract {
   /// One test for each check that applies, for each of the shapes that the slots allow.
   public Stream<DynamicTest> tests() {
     Map<Check, Executable> once = new EnumMap<>(Check.class);
-    once.put(Check.TAKES_EVERY_SHAPE, () -> {
-      for (int i = 0; i < Sampler.alternatives(loss); i++) {
-        Sampler.of(loss, i);
-      }
-    });
+    once.put(
+        Check.TAKES_EVERY_SHAPE,
+        () -> {
+          for (int i = 0; i < Sampler.alternatives(loss); i++) {
+            Sampler.of(loss, i);
+          }
+        });
     once.put(Check.REFUSES_PARAMETERS_IN_WORDS, () -> RefusalChecks.refusesParametersInWords(loss));
     return Stream.concat(tests(once, ""), Sampler.all(loss).stream().flatMap(this::tests));
   }
@@ -106,17 +112,22 @@ public final class LossContract {
     Map<Check, Executable> checks = new EnumMap<>(Check.class);
     checks.put(Check.TRACES_TO_A_GRAPH, () -> tracesToAGraph(sampler));
     GradientChecks gradients = new GradientChecks(sampler, seed);
-    checks.put(Check.GRADIENT_IS_THAT_OF_THE_VALUE, () -> {
-      for (Reduction reduction : Reduction.values()) {
-        gradients.agreesWithDifferences(reduction);
-      }
-    });
+    checks.put(
+        Check.GRADIENT_IS_THAT_OF_THE_VALUE,
+        () -> {
+          for (Reduction reduction : Reduction.values()) {
+            gradients.agreesWithDifferences(reduction);
+          }
+        });
     ReductionChecks reductions = new ReductionChecks(sampler, seed);
     checks.put(Check.REDUCTIONS_AGREE, reductions::reductionsAgree);
     if (traced.isOfBatch()) {
-      checks.put(Check.WEIGHTS_OF_A_BATCH_LOSS_ARE_REFUSED, reductions::weightsOfABatchLossAreRefused);
+      checks.put(
+          Check.WEIGHTS_OF_A_BATCH_LOSS_ARE_REFUSED, reductions::weightsOfABatchLossAreRefused);
     } else {
-      checks.put(Check.WEIGHTED_GRADIENT_IS_THAT_OF_THE_VALUE, gradients::agreesWithDifferencesUnderWeights);
+      checks.put(
+          Check.WEIGHTED_GRADIENT_IS_THAT_OF_THE_VALUE,
+          gradients::agreesWithDifferencesUnderWeights);
       checks.put(Check.WEIGHTS_WEIGH, reductions::weightsWeigh);
     }
     if (reductions.labels().isPresent()) {
@@ -152,7 +163,8 @@ public final class LossContract {
   }
 
   private DynamicTest test(Check check, String shape, Executable executable) {
-    String title = name + shape + ": " + check.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    String title =
+        name + shape + ": " + check.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
     String reason = exceptions.get(check);
     return DynamicTest.dynamicTest(
         reason == null ? title : title + ", except: " + reason,

@@ -13,16 +13,27 @@ import org.lossatlas.Loss;
 import org.lossatlas.Slot;
 import org.lossatlas.Tensor;
 
-/// Draws inputs for any loss from what its slots say: shapes from the letters, values from the domains.
+/// Draws inputs for any loss from what its slots say: shapes from the letters, values from the
+/// domains.
 ///
-/// Real numbers are drawn at random, so that a kink is never hit. Lengths are small, and larger where the formula refuses
-/// the small ones, as one with a window does.
+/// Real numbers are drawn at random, so that a kink is never hit. Lengths are small, and larger
+/// where the formula refuses the small ones, as one with a window does.
 public final class Sampler {
-  /// Lengths to try for the letters that do not count rows, in their order; the last is for all further letters.
+  /// Lengths to try for the letters that do not count rows, in their order; the last is for all
+  /// further letters.
   private static final List<int[]> LENGTHS =
       List.of(
-          new int[] {5, 4, 6, 3}, new int[] {4}, new int[] {3, 9, 10}, new int[] {3, 16}, new int[] {8}, new int[] {16},
-          new int[] {3, 24, 25}, new int[] {3, 48}, new int[] {1, 48}, new int[] {64}, new int[] {3, 192});
+          new int[] {5, 4, 6, 3},
+          new int[] {4},
+          new int[] {3, 9, 10},
+          new int[] {3, 16},
+          new int[] {8},
+          new int[] {16},
+          new int[] {3, 24, 25},
+          new int[] {3, 48},
+          new int[] {1, 48},
+          new int[] {64},
+          new int[] {3, 192});
 
   private final Loss loss;
   private final int alternative;
@@ -172,12 +183,16 @@ public final class Sampler {
     }
     if (domain.isLength()) {
       // Short targets for long inputs, so that one can be aligned with the other.
-      return slot.name().startsWith("target") ? least + random.nextInt(2) : greatest - random.nextInt(2);
+      return slot.name().startsWith("target")
+          ? least + random.nextInt(2)
+          : greatest - random.nextInt(2);
     }
     if (domain.isIndex()) {
       // Few labels where nothing says how many there are, so that rows share some.
       double first = Math.max(least, 1);
-      return greatest < 1000 ? least + random.nextInt((int) (greatest - least) + 1) : first + random.nextInt(3);
+      return greatest < 1000
+          ? least + random.nextInt((int) (greatest - least) + 1)
+          : first + random.nextInt(3);
     }
     if (slot.name().equals("relevance")) {
       return random.nextInt(4);
