@@ -30,4 +30,7 @@ public @interface Card {
 
   /// The section of *A Survey of Loss Functions in Deep Learning* (Li, Liu, Liu, 2025), where it has one.
   String survey() default "";
+
+  /// What holds for every setting of the parameters; checked by the battery.
+  Property[] properties() default {};
 }

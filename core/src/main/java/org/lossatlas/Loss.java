@@ -33,6 +33,11 @@ public interface Loss {
     return times(1).plus(other);
   }
 
+  /// A bound on the length of the gradient of one unit's loss with respect to its prediction; +∞ where there is none.
+  default double lipschitz() {
+    return Double.POSITIVE_INFINITY;
+  }
+
   /// The mean loss of flat inputs, in the order of the slots.
   default double value(float[]... inputs) {
     return Evaluator.of(this).withoutGradients().evaluate(flat(inputs)).value();

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import org.lossatlas.lab.error.LabException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -43,6 +44,7 @@ final class Errors {
     }
     boolean isWrongCall =
         e instanceof IllegalArgumentException
+            || e instanceof LabException
             || e instanceof IOException
             || e instanceof UncheckedIOException;
     String hint = isWrongCall ? "" : " (ATLAS_OPTS=-Datlas.trace=true shows where)";
@@ -60,6 +62,7 @@ final class Errors {
       case FileNotFoundException missing -> "cannot read " + oneLine(missing.getMessage());
       case ExceptionInInitializerError wrapped when wrapped.getCause() != null ->
           line(wrapped.getCause());
+      case LabException wrong -> oneLine(wrong.getMessage());
       case IllegalArgumentException wrong when wrong.getMessage() != null ->
           oneLine(wrong.getMessage());
       default -> e.getMessage() == null ? e.toString() : kind(e) + oneLine(e.getMessage());

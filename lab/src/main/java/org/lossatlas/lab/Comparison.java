@@ -74,13 +74,16 @@ public final class Comparison {
     progress.begin(settings.seeds() * candidates.size(), known(store));
     List<List<Trial>> trials = new ArrayList<>();
     candidates.forEach(_ -> trials.add(new ArrayList<>()));
-    for (long seed = 1; seed <= settings.seeds(); seed++) {
-      Sample sample = task.sample(seed);
-      for (int i = 0; i < candidates.size(); i++) {
-        trials.get(i).add(trial(candidates.get(i), seed, sample, store, progress));
+    try {
+      for (long seed = 1; seed <= settings.seeds(); seed++) {
+        Sample sample = task.sample(seed);
+        for (int i = 0; i < candidates.size(); i++) {
+          trials.get(i).add(trial(candidates.get(i), seed, sample, store, progress));
+        }
       }
+    } finally {
+      progress.end();
     }
-    progress.end();
     return trials;
   }
 

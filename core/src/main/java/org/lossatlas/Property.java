@@ -1,0 +1,47 @@
+package org.lossatlas;
+
+import java.util.Locale;
+
+/// What a loss promises for every setting of its parameters. A card states it; the battery checks it on random inputs.
+///
+/// "The prediction" is the inputs with a gradient, all together, for fixed other inputs.
+public enum Property {
+  /// Convex in the prediction.
+  CONVEX("the mean of two predictions costs no more than the mean of their losses"),
+  /// Never below 0.
+  NON_NEGATIVE("never below 0"),
+  /// 0 where the prediction equals the target, for losses in which both are alike.
+  ZERO_AT_TARGET("0 for a perfect prediction"),
+  /// The same with prediction and target exchanged.
+  SYMMETRIC("the same with prediction and target exchanged"),
+  /// The value of a unit stays below a bound, however wrong the prediction.
+  BOUNDED("stays below a bound, however wrong the prediction"),
+  /// The gradient of a unit stays below [Loss#lipschitz]: one bad sample cannot pull harder than that.
+  ROBUST("no sample pulls harder than a bound"),
+  /// The same when a constant is added to all of a unit's prediction.
+  SHIFT_INVARIANT("the same when a constant is added to the prediction"),
+  /// The same when prediction (and target, where both are alike) are multiplied by a positive number.
+  SCALE_INVARIANT("the same when prediction and target are scaled"),
+  /// Least in expectation at the true distribution (or mean, median, quantile), and only there.
+  PROPER("least in expectation at the truth"),
+  /// Minimising it in expectation yields the class that is most probable.
+  CALIBRATED("its minimiser predicts the most probable class"),
+  /// Has a second derivative everywhere, and it is continuous.
+  TWICE_DIFFERENTIABLE("has a continuous second derivative");
+
+  private final String words;
+
+  Property(String words) {
+    this.words = words;
+  }
+
+  /// The promise in a few words.
+  public String words() {
+    return words;
+  }
+
+  /// As on the command line: `twice-differentiable`.
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
