@@ -40,13 +40,15 @@ final class ExtremeChecks {
     return patterns;
   }
 
-  /// Predictions alone at the extreme, and predictions and targets together, which makes them equal.
+  /// Predictions alone at the extreme, and predictions and targets together, which makes them
+  /// equal.
   void staysFinite() {
     List<Executable> checks = new ArrayList<>();
-    patterns().forEach((name, pattern) -> {
-      checks.add(() -> isFinite(filled(pattern, false), "predictions " + name));
-      checks.add(() -> isFinite(filled(pattern, true), "predictions and targets " + name));
-    });
+    patterns()
+        .forEach((name, pattern) -> {
+          checks.add(() -> isFinite(filled(pattern, false), "predictions " + name));
+          checks.add(() -> isFinite(filled(pattern, true), "predictions and targets " + name));
+        });
     checks.add(() -> isFinite(equalRows(), "rows all equal"));
     assertAll(checks);
   }
@@ -66,23 +68,33 @@ final class ExtremeChecks {
   }
 
   private Draw filled(IntToDoubleFunction pattern, boolean targetsToo) {
-    return sampler.draw(4, seed).map(slot -> tensor -> {
-      boolean real = !slot.domain().isIndex() && !slot.domain().onlyEnds() && slot.domain().axis().isEmpty();
-      return real && (slot.isDifferentiable() || targetsToo && slot.domain().equals(Domain.REAL))
-          ? Values.fill(tensor, i -> inDomain(slot, pattern.applyAsDouble(i), tensor.get(i)))
-          : tensor;
-    });
+    return sampler
+        .draw(4, seed)
+        .map(slot ->
+            tensor -> {
+              boolean real =
+                  !slot.domain().isIndex()
+                      && !slot.domain().onlyEnds()
+                      && slot.domain().axis().isEmpty();
+              return real
+                      && (slot.isDifferentiable()
+                          || targetsToo && slot.domain().equals(Domain.REAL))
+                  ? Values.fill(
+                      tensor, i -> inDomain(slot, pattern.applyAsDouble(i), tensor.get(i)))
+                  : tensor;
+            });
   }
 
   /// Every row like the first, in every real input of any numbers.
   private Draw equalRows() {
     Draw draw = sampler.draw(4, seed);
-    return draw.map(slot -> tensor -> {
-      int axis = sampler.rowAxis(slot);
-      return axis < 0 || !slot.domain().equals(Domain.REAL)
-          ? tensor
-          : Values.take(tensor, axis, new int[tensor.shape()[axis]]);
-    });
+    return draw.map(slot ->
+        tensor -> {
+          int axis = sampler.rowAxis(slot);
+          return axis < 0 || !slot.domain().equals(Domain.REAL)
+              ? tensor
+              : Values.take(tensor, axis, new int[tensor.shape()[axis]]);
+        });
   }
 
   private static double inDomain(Slot slot, double wanted, double otherwise) {
@@ -92,7 +104,8 @@ final class ExtremeChecks {
   private static void isFinite(Draw draw, String when) {
     Evaluation evaluation = draw.reference().evaluate(draw.inputs());
     assertTrue(
-        Double.isFinite(evaluation.value()), () -> "value is %s for %s: %s".formatted(evaluation.value(), when, draw));
+        Double.isFinite(evaluation.value()),
+        () -> "value is %s for %s: %s".formatted(evaluation.value(), when, draw));
     for (Map.Entry<String, Tensor> gradient : evaluation.gradients().entrySet()) {
       assertTrue(
           Values.allFinite(gradient.getValue()),

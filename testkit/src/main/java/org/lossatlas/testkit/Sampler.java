@@ -1,5 +1,6 @@
 package org.lossatlas.testkit;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,18 +12,28 @@ import org.lossatlas.Domain;
 import org.lossatlas.Loss;
 import org.lossatlas.Slot;
 import org.lossatlas.Tensor;
-import org.lossatlas.ir.ShapeException;
 
-/// Draws inputs for any loss from what its slots say: shapes from the letters, values from the domains.
+/// Draws inputs for any loss from what its slots say: shapes from the letters, values from the
+/// domains.
 ///
-/// Real numbers are drawn at random, so that a kink is never hit. Lengths are small, and larger where the formula refuses
-/// the small ones, as one with a window does.
+/// Real numbers are drawn at random, so that a kink is never hit. Lengths are small, and larger
+/// where the formula refuses the small ones, as one with a window does.
 public final class Sampler {
-  /// Lengths to try for the letters that do not count rows, in their order; the last is for all further letters.
+  /// Lengths to try for the letters that do not count rows, in their order; the last is for all
+  /// further letters.
   private static final List<int[]> LENGTHS =
       List.of(
-          new int[] {5, 4, 6, 3}, new int[] {4}, new int[] {3, 9, 10}, new int[] {3, 16}, new int[] {8}, new int[] {16},
-          new int[] {3, 24, 25}, new int[] {3, 48}, new int[] {1, 48}, new int[] {64}, new int[] {3, 192});
+          new int[] {5, 4, 6, 3},
+          new int[] {4},
+          new int[] {3, 9, 10},
+          new int[] {3, 16},
+          new int[] {8},
+          new int[] {16},
+          new int[] {3, 24, 25},
+          new int[] {3, 48},
+          new int[] {1, 48},
+          new int[] {64},
+          new int[] {3, 192});
 
   private final Loss loss;
   private final int alternative;
@@ -43,23 +54,45 @@ public final class Sampler {
   ///
   /// @param alternative 0 for `(N,C)` in `(N,C) or (N,C,L)`, 1 for the other
   public static Sampler of(Loss loss, int alternative) {
-    ShapeException refusal = null;
+    IllegalArgumentException refusal = null;
     for (int[] lengths : LENGTHS) {
       Sampler sampler = new Sampler(loss, alternative, lengths);
       try {
         Draw draw = sampler.draw(2, 1);
         draw.reference().withoutGradients().unchecked().evaluate(draw.inputs());
         return sampler;
-      } catch (ShapeException e) {
+      } catch (IllegalArgumentException e) {
         refusal = e;
       }
     }
     throw new AssertionError(loss + " refuses all lengths tried: " + refusal.getMessage(), refusal);
   }
 
+  /// One for each of the shapes that the slots allow and the formula takes; at least one.
+  static List<Sampler> all(Loss loss) {
+    List<Sampler> samplers = new ArrayList<>();
+    AssertionError refusal = null;
+    for (int i = 0; i < alternatives(loss); i++) {
+      try {
+        samplers.add(of(loss, i));
+      } catch (AssertionError e) {
+        refusal = e;
+      }
+    }
+    if (samplers.isEmpty()) {
+      throw refusal;
+    }
+    return samplers;
+  }
+
   /// How many alternatives the shapes of the slots have.
   static int alternatives(Loss loss) {
     return loss.slots().stream().mapToInt(slot -> slot.alternatives().size()).max().orElse(1);
+  }
+
+  /// ` [N, C, L]` where there are several to tell apart.
+  String shape() {
+    return alternatives(loss) == 1 ? "" : " " + letters(loss.slots().getFirst());
   }
 
   /// Inputs with this many rows; a second row space has two more, if it has any.
@@ -137,7 +170,7 @@ public final class Sampler {
         values[i] = 1;
       }
     }
-    return domain.isIndex()
+    return domain.isIndex() || domain.isLength()
         ? Tensor.of(Arrays.stream(values).mapToInt(v -> (int) v).toArray()).reshape(shape)
         : Tensor.of(values).reshape(shape);
   }
@@ -148,10 +181,18 @@ public final class Sampler {
     if (domain.onlyEnds()) {
       return random.nextBoolean() ? least : greatest;
     }
+    if (domain.isLength()) {
+      // Short targets for long inputs, so that one can be aligned with the other.
+      return slot.name().startsWith("target")
+          ? least + random.nextInt(2)
+          : greatest - random.nextInt(2);
+    }
     if (domain.isIndex()) {
-      // Three labels where nothing says how many there are, so that rows share some.
-      double top = Double.isInfinite(greatest) ? least + 2 : greatest;
-      return least + random.nextInt((int) (top - least) + 1);
+      // Few labels where nothing says how many there are, so that rows share some.
+      double first = Math.max(least, 1);
+      return greatest < 1000
+          ? least + random.nextInt((int) (greatest - least) + 1)
+          : first + random.nextInt(3);
     }
     if (slot.name().equals("relevance")) {
       return random.nextInt(4);
