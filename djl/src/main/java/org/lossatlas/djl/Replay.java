@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDScope;
 import java.util.ArrayList;
 import java.util.List;
+import org.lossatlas.Tensor;
 import org.lossatlas.ir.Dim;
 import org.lossatlas.ir.Graph;
 import org.lossatlas.ir.Node;
@@ -73,7 +74,7 @@ final class Replay {
     return switch (node.op()) {
       case Op.Input _, Op.All _, Op.Own _ -> throw new AssertionError(node);
       case Op.Constant(double value) -> frame.constant(value);
-      case Op.Table table -> frame.array(table.values(), frame.shape(type));
+      case Op.Table table -> frame.array(Tensor.of(table.values()), frame.shape(type));
       case Op.Range(Dim length) -> frame.range(frame.length(length));
       case Op.Size(Dim dim) -> frame.constant(frame.length(dim));
       case Op.RowIndex(String rows) -> frame.range(frame.rows().applyAsInt(rows));
