@@ -2,6 +2,21 @@
 module org.lossatlas.losses {
   requires transitive org.lossatlas.core;
 
-  exports org.lossatlas.classification.probability;
   exports org.lossatlas.catalogue;
+  exports org.lossatlas.classification.margin;
+  exports org.lossatlas.classification.probability;
+  exports org.lossatlas.classification.region;
+  exports org.lossatlas.compound;
+  exports org.lossatlas.generative;
+  exports org.lossatlas.image;
+  exports org.lossatlas.matching;
+  exports org.lossatlas.metric;
+  exports org.lossatlas.metric.angle;
+  exports org.lossatlas.metric.contrast;
+  exports org.lossatlas.metric.distance;
+  exports org.lossatlas.ranking;
+  exports org.lossatlas.regression.distribution;
+  exports org.lossatlas.regression.geometry;
+  exports org.lossatlas.regression.quantity;
+  exports org.lossatlas.sequence;
 }

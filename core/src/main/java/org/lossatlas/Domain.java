@@ -6,11 +6,12 @@ import java.util.Map;
 ///
 /// @param words what is expected, as it stands in an error: `a number in [0, 1]`
 /// @param isIndex whether the values are whole numbers that name something: `int` in the catalogue
+/// @param isLength whether the values are whole numbers that count the entries of `axis` that are in use
 /// @param least the smallest value, or −∞
 /// @param greatest the largest value, or +∞
 /// @param onlyEnds whether nothing but `least` and `greatest` will do
-/// @param axis the axis that a class index counts, whose length bounds it; empty for none
-public record Domain(String words, boolean isIndex, double least, double greatest, boolean onlyEnds, String axis) {
+/// @param axis the axis that a class index or a length counts, which bounds it; empty for none
+public record Domain(String words, boolean isIndex, boolean isLength, double least, double greatest, boolean onlyEnds, String axis) {
   /// Any finite number.
   public static final Domain REAL = real("a finite number", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
@@ -18,45 +19,63 @@ public record Domain(String words, boolean isIndex, double least, double greates
   public static final Domain NON_NEGATIVE = real("a number of at least 0", 0, Double.POSITIVE_INFINITY);
   public static final Domain NON_POSITIVE = real("a number of at most 0", Double.NEGATIVE_INFINITY, 0);
   public static final Domain POSITIVE = real("a number above 0", Double.MIN_VALUE, Double.POSITIVE_INFINITY);
-  public static final Domain BINARY = new Domain("0 or 1", false, 0, 1, true, "");
-  public static final Domain SIGN = new Domain("-1 or 1", false, -1, 1, true, "");
+  public static final Domain BINARY = new Domain("0 or 1", false, false, 0, 1, true, "");
+  public static final Domain SIGN = new Domain("-1 or 1", false, false, -1, 1, true, "");
 
   /// A label that names a class, of which nothing says how many there are.
-  public static final Domain LABEL = new Domain("a whole number of at least 0", true, 0, Double.POSITIVE_INFINITY, false, "");
+  public static final Domain LABEL = new Domain("a whole number of at least 0", true, false, 0, Double.POSITIVE_INFINITY, false, "");
 
   public static Domain real(String words, double least, double greatest) {
-    return new Domain(words, false, least, greatest, false, "");
+    return new Domain(words, false, false, least, greatest, false, "");
   }
 
   /// A class from 0 up to but not including the length of `axis`.
   public static Domain classOf(String axis) {
-    return new Domain("a class", true, 0, Double.POSITIVE_INFINITY, false, axis);
+    return new Domain("a class", true, false, 0, Double.POSITIVE_INFINITY, false, axis);
   }
 
   /// A class of `axis`, or a number in [0, 1] where the inputs have no such axis.
   public static Domain regionOf(String axis) {
-    return new Domain("a number in [0, 1]", false, 0, 1, false, axis);
+    return new Domain("a number in [0, 1]", false, false, 0, 1, false, axis);
+  }
+
+  /// How many entries of `axis` are in use, from `least` up to its length.
+  public static Domain lengthOf(String axis, int least) {
+    return new Domain("a length", false, true, least, Double.POSITIVE_INFINITY, false, axis);
   }
 
   /// Whole numbers between the two, both included.
   public static Domain whole(String words, double least, double greatest) {
-    return new Domain(words, true, least, greatest, false, "");
+    return new Domain(words, true, false, least, greatest, false, "");
+  }
+
+  /// Whether all values of this domain are in the other one too, and mean the same there.
+  boolean isWithin(Domain other) {
+    return isIndex == other.isIndex
+        && isLength == other.isLength
+        && least >= other.least
+        && greatest <= other.greatest
+        && (!other.onlyEnds || onlyEnds && least == other.least && greatest == other.greatest)
+        && (other.axis.isEmpty() || axis.equals(other.axis));
   }
 
   /// This domain once the lengths of the axes are known.
-  Domain given(Map<String, Integer> lengths) {
+  public Domain given(Map<String, Integer> lengths) {
     Integer length = axis.isEmpty() ? null : lengths.get(axis);
+    if (length != null && isLength) {
+      return new Domain("a length in " + (int) least + ".." + length, false, true, least, length, false, "");
+    }
     return length == null
         ? this
-        : new Domain("a class in 0.." + (length - 1), true, 0, length - 1.0, false, "");
+        : new Domain("a class in 0.." + (length - 1), true, false, 0, length - 1.0, false, "");
   }
 
   /// Whether a value is one of these; infinities never are.
-  boolean contains(double value) {
+  public boolean contains(double value) {
     return value >= least
         && value <= greatest
         && Math.abs(value) != Double.POSITIVE_INFINITY
-        && (!isIndex || value == Math.rint(value))
+        && (!isIndex && !isLength || value == Math.rint(value))
         && (!onlyEnds || value == least || value == greatest);
   }
 
@@ -94,7 +113,7 @@ public record Domain(String words, boolean isIndex, double least, double greates
         within &= tile[i] >= least & tile[i] <= greatest & Math.abs(tile[i]) < Double.POSITIVE_INFINITY;
       }
     }
-    return within && !isIndex;
+    return within && !isIndex && !isLength;
   }
 
   /// The largest exponent among all values tells whether one is infinite or NaN: a loop that the compiler vectorises.

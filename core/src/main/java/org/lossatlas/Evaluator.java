@@ -93,7 +93,7 @@ public record Evaluator(
     boolean weighted = weight.isPresent() || ignored.isPresent();
     Compiled compiled = Compiled.of(engine, loss, types, weighted, wantEach, wrt);
     if (layout.rows().containsValue(0)) {
-      return empty(given, wrt);
+      return empty(compiled.graph().each(), layout, given, wrt);
     }
     return run(compiled, layout, given, wrt);
   }
@@ -133,10 +133,14 @@ public record Evaluator(
     return new Evaluation(each.isShared() ? sum : sum * scale, sum, denominator, eachTensor, gradients);
   }
 
-  private Evaluation empty(Map<String, Tensor> given, List<String> wrt) {
+  private Evaluation empty(Type each, Layout layout, Map<String, Tensor> given, List<String> wrt) {
     Map<String, Tensor> gradients = new LinkedHashMap<>();
     wrt.forEach(name -> gradients.put(name, Tensor.zeros(realType(given.get(name)), given.get(name).shape())));
-    return new Evaluation(0, 0, 0, Optional.empty(), gradients);
+    Optional<Tensor> eachTensor =
+        wantEach && !each.isShared()
+            ? Optional.of(Tensor.zeros(realType(given.values().iterator().next()), unitShape(each, layout)))
+            : Optional.empty();
+    return new Evaluation(0, 0, 0, eachTensor, gradients);
   }
 
   /// The shape in which units are given and returned: the axes of the rows, then those of a row's losses.

@@ -479,12 +479,12 @@ public final class Expr {
 
   /// The sum over every axis of the row.
   public Expr sum() {
-    return rank() == 0 ? this : flatten().sum(0);
+    return rank() == 0 ? this : sum(-1).sum();
   }
 
   /// The mean over every axis of the row.
   public Expr mean() {
-    return rank() == 0 ? this : flatten().mean(0);
+    return rank() == 0 ? this : mean(-1).mean();
   }
 
   /// Index of the first largest entry.
@@ -554,8 +554,12 @@ public final class Expr {
   }
 
   /// Euclidean length along an axis; gradient 0 where it is 0.
+  ///
+  /// Entries are divided by the largest first, so that no square overflows or vanishes. That factor cancels, and so it
+  /// may be held constant in derivatives of any order.
   public Expr norm(int axis) {
-    return square().sum(axis).safeSqrt();
+    Expr largest = largest(axis);
+    return div(largest).square().sum(axis).safeSqrt().mul(largest.removeAxis(axis));
   }
 
   /// `√x`, with gradient 0 where `x` is 0.
@@ -566,9 +570,16 @@ public final class Expr {
 
   /// `x / ‖x‖` along an axis; 0 with gradient 0 where the length is 0.
   public Expr normalize(int axis) {
-    Expr length = norm(axis).insertAxis(axis(axis));
-    Expr positive = length.gt(0);
-    return positive.where(div(positive.where(length, constant(1))), constant(0));
+    Expr scaled = div(largest(axis));
+    Expr square = scaled.square().sum(axis).insertAxis(axis(axis));
+    Expr positive = square.gt(0);
+    return positive.where(scaled.div(positive.where(square, constant(1)).sqrt()), constant(0));
+  }
+
+  /// The largest magnitude along an axis, which is kept with length 1; 1 where all entries are 0.
+  private Expr largest(int axis) {
+    Expr largest = abs().maxOver(axis).insertAxis(axis(axis)).stopGradient();
+    return largest.gt(0).where(largest, constant(1));
   }
 
   // ---- gradient and rows

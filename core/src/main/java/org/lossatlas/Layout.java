@@ -113,7 +113,8 @@ public record Layout(Map<String, Integer> lengths, Map<String, Integer> rows, Ma
   private static String clash(Slot slot, List<String> axes, int[] shape, Map<String, Integer> lengths, Map<String, String> origins) {
     for (int i = 0; i < shape.length; i++) {
       String axis = axes.get(i);
-      if (isNumber(axis) && Integer.parseInt(axis) != shape[i]) {
+      boolean unlike = axes.indexOf(axis) < i && shape[axes.indexOf(axis)] != shape[i];
+      if (unlike || isNumber(axis) && Integer.parseInt(axis) != shape[i]) {
         return "%s has shape %s, expected %s".formatted(slot.name(), text(shape), slot.shape());
       }
       Integer known = lengths.get(axis);

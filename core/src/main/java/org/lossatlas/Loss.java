@@ -23,6 +23,16 @@ public interface Loss {
     return "custom";
   }
 
+  /// This loss, `factor` times as large.
+  default LossSum times(double factor) {
+    return new LossSum(List.of(new LossSum.Term(factor, this)));
+  }
+
+  /// The sum of this loss and another one; see [LossSum].
+  default LossSum plus(Loss other) {
+    return times(1).plus(other);
+  }
+
   /// The mean loss of flat inputs, in the order of the slots.
   default double value(float[]... inputs) {
     return Evaluator.of(this).withoutGradients().evaluate(flat(inputs)).value();

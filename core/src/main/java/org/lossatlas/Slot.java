@@ -36,6 +36,39 @@ public record Slot(String name, String shape, String rows, Domain domain, boolea
     return new Slot(name, shape, rows, domain, isDifferentiable, true);
   }
 
+  /// One input for two losses: of the shape that is asked for, where one of them takes any, and of the narrower domain.
+  ///
+  /// @throws IllegalArgumentException if no input could serve both
+  Slot and(Slot other) {
+    boolean narrower = domain.isWithin(other.domain);
+    boolean hasShape =
+        hasAnyShape()
+            || other.hasAnyShape()
+            || shape.equals(other.shape) && rows.equals(other.rows);
+    if (!hasShape || !narrower && !other.domain.isWithin(domain)) {
+      throw new IllegalArgumentException(
+          "%s is %s for one loss and %s for another".formatted(name, inWords(), other.inWords()));
+    }
+    Slot both =
+        new Slot(
+            name,
+            shape,
+            rows,
+            narrower ? domain : other.domain,
+            isDifferentiable || other.isDifferentiable,
+            isOptional && other.isOptional);
+    return hasAnyShape() ? both.shaped(other) : both;
+  }
+
+  /// This input in the shape of another one.
+  Slot shaped(Slot other) {
+    return new Slot(name, other.shape, other.rows, domain, isDifferentiable, isOptional);
+  }
+
+  private String inWords() {
+    return shape + (rows.isEmpty() ? ", shared" : ", rows " + rows) + ", " + domain.words();
+  }
+
   /// The axes of each shape that this input may have.
   public List<List<String>> alternatives() {
     List<List<String>> alternatives = new ArrayList<>();
@@ -51,7 +84,8 @@ public record Slot(String name, String shape, String rows, Domain domain, boolea
     return shape.equals("(*)");
   }
 
-  boolean isRow(String axis) {
+  /// Whether an axis, by its letter, counts rows.
+  public boolean isRow(String axis) {
     return !axis.isEmpty() && rows.contains(axis);
   }
 }

@@ -38,8 +38,9 @@ final class Transfer {
   static void load(MemorySegment memory, DType type, long from, float[] out, int at, int n) {
     Chunk chunk = CHUNKS.get();
     int step = type == DType.FLOAT32 ? n : CHUNK;
-    for (int done = 0; done < n; done += step) {
-      int m = Math.min(step, n - done);
+    int m;
+    for (int done = 0; done < n; done += m) {
+      m = Math.min(step, n - done);
       int to = at + done;
       long offset = (from + done) * type.bytes();
       switch (type) {
@@ -83,8 +84,9 @@ final class Transfer {
   static void load(MemorySegment memory, DType type, long from, double[] out, int at, int n) {
     Chunk chunk = CHUNKS.get();
     int step = type == DType.FLOAT64 ? n : CHUNK;
-    for (int done = 0; done < n; done += step) {
-      int m = Math.min(step, n - done);
+    int m;
+    for (int done = 0; done < n; done += m) {
+      m = Math.min(step, n - done);
       int to = at + done;
       long offset = (from + done) * type.bytes();
       switch (type) {
@@ -132,8 +134,9 @@ final class Transfer {
   static void store(MemorySegment memory, DType type, long from, float[] in, int at, int n) {
     Chunk chunk = CHUNKS.get();
     int step = type == DType.FLOAT32 ? n : CHUNK;
-    for (int done = 0; done < n; done += step) {
-      int m = Math.min(step, n - done);
+    int m;
+    for (int done = 0; done < n; done += m) {
+      m = Math.min(step, n - done);
       int first = at + done;
       long offset = (from + done) * type.bytes();
       switch (type) {
@@ -177,8 +180,9 @@ final class Transfer {
   static void store(MemorySegment memory, DType type, long from, double[] in, int at, int n) {
     Chunk chunk = CHUNKS.get();
     int step = type == DType.FLOAT64 ? n : CHUNK;
-    for (int done = 0; done < n; done += step) {
-      int m = Math.min(step, n - done);
+    int m;
+    for (int done = 0; done < n; done += m) {
+      m = Math.min(step, n - done);
       int first = at + done;
       long offset = (from + done) * type.bytes();
       switch (type) {

@@ -161,7 +161,10 @@ public final class Gradients {
       case POW -> {
         Expr positive = a.gt(0);
         Expr log = positive.where(positive.where(a, a.constant(1)).log(), a.constant(0));
-        yield each(g.mul(b).mul(a.pow(b.sub(1))), g.mul(y).mul(log));
+        // The slope of a⁰ is 0, also at 0, where 0 · 0⁻¹ would be NaN.
+        Expr level = b.eq(0);
+        Expr slope = b.mul(a.pow(level.where(b.constant(1), b).sub(1)));
+        yield each(g.mul(level.where(b.constant(0), slope)), g.mul(y).mul(log));
       }
       // The mean of "smaller" and "smaller or equal" is 1, 1/2 at a tie, or 0, also between infinities.
       case MIN -> each(g.mul(a.lt(b).add(a.le(b)).mul(0.5)), g.mul(b.lt(a).add(b.le(a)).mul(0.5)));

@@ -10,8 +10,18 @@ import org.lossatlas.ir.Op;
 
 /// What the operations along axes mean, on one row. An axis of length `n` in the middle of a shape is looked at as
 /// `[outer, n, inner]`.
-final class Axes {
+public final class Axes {
   private Axes() {}
+
+  /// For an operation that only moves entries (broadcast, transpose, slice, pad, flip, window): which entry of the operand
+  /// each entry of the result is, row-major, −1 where it is a zero of padding.
+  public static int[] sources(Op op, int[] from, int[] to, ToIntFunction<Dim> length) {
+    double[] numbered = new double[Arrays.stream(from).reduce(1, (a, b) -> a * b)];
+    Arrays.setAll(numbered, i -> i + 1);
+    double[] moved = new double[Arrays.stream(to).reduce(1, (a, b) -> a * b)];
+    apply(op, numbered, 0, from, moved, 0, to, length);
+    return Arrays.stream(moved).mapToInt(i -> (int) i - 1).toArray();
+  }
 
   /// One row of an operation on one operand; `from` and `to` are the shapes before and after.
   static void apply(Op op, double[] x, int xAt, int[] from, double[] out, int outAt, int[] to, ToIntFunction<Dim> length) {

@@ -41,6 +41,7 @@ final class Rules {
           new Rule("x⁰ = 1", (op, x) ->
               op == Binary.POW && isConstant(x[1], 0) ? like(x[0], x[0].constant(1)) : null),
           new Rule("c ? x : x = x", (op, x) -> op instanceof Op.Select && x[1].equals(x[2]) ? like(x[0], x[1]) : null),
+          new Rule("1 ? x : y = x, 0 ? x : y = y", Rules::selectConstant),
           new Rule("reshape(reshape(x)) = reshape(x)", Rules::reshapeTwice),
           new Rule("stretch(stretch(x)) = stretch(x)", Rules::broadcastTwice),
           new Rule("f(x, spread(y)) = f(x, y) where x has the rows", Rules::dropSpread),
@@ -97,6 +98,14 @@ final class Rules {
       if (constant(inner[1]) instanceof Double c) {
         return inner[0].mul(stretched(inner[1], -c));
       }
+    }
+    return null;
+  }
+
+  private static Expr selectConstant(Op op, Expr[] x) {
+    if (op instanceof Op.Select && constant(x[0]) instanceof Double c) {
+      Expr other = c != 0 ? x[2] : x[1];
+      return like(other, c != 0 ? x[1] : x[2]);
     }
     return null;
   }

@@ -42,6 +42,11 @@ public record Entry(Card card, Class<? extends Loss> type) {
     }
   }
 
+  /// Whether the loss can be made without giving a parameter.
+  public boolean hasDefaults() {
+    return Arrays.stream(type.getDeclaredConstructors()).anyMatch(c -> c.getParameterCount() == 0);
+  }
+
   /// The loss with its defaults.
   ///
   /// @throws IllegalArgumentException if a parameter has none
@@ -107,9 +112,7 @@ public record Entry(Card card, Class<? extends Loss> type) {
 
   /// The loss made by the constructor without arguments, or `null` where there is none.
   private Loss defaults() {
-    return Arrays.stream(type.getDeclaredConstructors()).anyMatch(c -> c.getParameterCount() == 0)
-        ? make(constructor())
-        : null;
+    return hasDefaults() ? make(constructor()) : null;
   }
 
   private Constructor<? extends Loss> constructor(Class<?>... types) {

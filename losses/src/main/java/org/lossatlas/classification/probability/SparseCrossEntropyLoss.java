@@ -31,6 +31,6 @@ import org.lossatlas.signature.MulticlassLoss;
 public record SparseCrossEntropyLoss() implements MulticlassLoss {
   @Override
   public Expr each(Expr logits, Expr target) {
-    return logits.logSumExp(0).sub(logits.pick(0, target));
+    return TrueClass.logProbability(logits, target).neg();
   }
 }

@@ -1,0 +1,7 @@
+package org.lossatlas.cli;
+
+/// For whom the output is.
+enum Format {
+  TEXT,
+  JSON
+}

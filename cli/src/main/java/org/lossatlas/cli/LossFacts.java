@@ -1,0 +1,149 @@
+package org.lossatlas.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lossatlas.Loss;
+import org.lossatlas.Slot;
+import org.lossatlas.catalogue.Entry;
+import org.lossatlas.catalogue.Parameter;
+
+/// What the catalogue knows of a loss, in the words that people and programs read.
+final class LossFacts {
+  private LossFacts() {}
+
+  /// The loss with its defaults, or nothing where it has parameters without one.
+  static Optional<Loss> defaults(Entry entry) {
+    try {
+      return Optional.of(entry.loss());
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  /// The fields of one loss in `atlas list --format json`.
+  static Map<String, Object> json(Entry entry, Optional<Loss> loss) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", entry.id());
+    json.put("name", entry.card().name());
+    json.put("aliases", List.of(entry.card().aliases()));
+    json.put("family", entry.family());
+    json.put("signature", loss.map(Loss::signature).orElse("custom"));
+    json.put("inputs", loss.map(LossFacts::inputs).orElse(List.of()));
+    json.put("params", entry.parameters().stream().map(LossFacts::parameter).toList());
+    json.put("reference", entry.card().reference());
+    json.put("survey", entry.card().survey());
+    return json;
+  }
+
+  /// The inputs of a loss, as in the catalogue.
+  static List<Map<String, Object>> inputs(Loss loss) {
+    return loss.slots().stream().map(LossFacts::input).toList();
+  }
+
+  private static Map<String, Object> input(Slot slot) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", slot.name());
+    json.put("shape", slot.shape());
+    json.put("dtype", type(slot));
+    json.put("domain", domain(slot));
+    json.put("differentiable", slot.isDifferentiable());
+    json.put("optional", slot.isOptional());
+    return json;
+  }
+
+  private static Map<String, Object> parameter(Parameter parameter) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", parameter.name());
+    json.put("type", type(parameter));
+    Object value = parameter.defaultValue();
+    json.put("default", isPlain(value) ? value : value.toString());
+    json.put("doc", parameter.doc());
+    List<String> options = options(parameter);
+    if (!options.isEmpty()) {
+      json.put("options", options);
+    }
+    return json;
+  }
+
+  private static boolean isPlain(Object value) {
+    return switch (value) {
+      case null -> true;
+      case Number _, Boolean _, String _ -> true;
+      case List<?> list -> list.stream().allMatch(LossFacts::isPlain);
+      default -> false;
+    };
+  }
+
+  /// `int` for what counts or names something, `real` for all else.
+  static String type(Slot slot) {
+    return slot.domain().isIndex() ? "int" : "real";
+  }
+
+  /// The values that are allowed: `a class in 0..C-1`.
+  static String domain(Slot slot) {
+    String axis = slot.domain().axis();
+    if (axis.isEmpty()) {
+      return slot.domain().words();
+    }
+    String aClass = "a class in 0..%s-1".formatted(axis);
+    return slot.domain().isIndex()
+        ? aClass
+        : "%s, or without axis %s %s".formatted(aClass, axis, slot.domain().words());
+  }
+
+  private static String type(Parameter parameter) {
+    if (parameter.type().isEnum()) {
+      return "option";
+    }
+    return switch (parameter.type().getSimpleName()) {
+      case "double", "float" -> "number";
+      case "int", "long" -> "integer";
+      case "boolean" -> "boolean";
+      case "List" -> "list";
+      case String other -> other.toLowerCase(Locale.ROOT);
+    };
+  }
+
+  /// What an option may be; empty for other parameters.
+  static List<String> options(Parameter parameter) {
+    List<String> options = new ArrayList<>();
+    if (parameter.type().isEnum()) {
+      for (Object option : parameter.type().getEnumConstants()) {
+        options.add(((Enum<?>) option).name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      }
+    }
+    return options;
+  }
+
+  /// `alpha=0.25, gamma=2`.
+  static String parameters(Entry entry) {
+    return entry.parameters().stream()
+        .map(p -> p.defaultValue() == null ? p.name() : p.name() + "=" + text(p.defaultValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  /// A value as people write it: 2 rather than 2.0.
+  static String text(Object value) {
+    return switch (value) {
+      case Double d when d == Math.rint(d) && Math.abs(d) < 1e9 -> Long.toString(d.longValue());
+      case List<?> list ->
+          list.stream().map(LossFacts::text).collect(Collectors.joining(",", "[", "]"));
+      default -> value.toString();
+    };
+  }
+
+  /// Whether a family is the one that the user names: `classification`, `classification/margin` or
+  /// `margin`.
+  static boolean isInFamily(String family, String wanted) {
+    String name = wanted.toLowerCase(Locale.ROOT).replace('.', '/').replace('-', '/');
+    return family.equals(name)
+        || family.startsWith(name + "/")
+        || Stream.of(family.split("/")).anyMatch(name::equals);
+  }
+}

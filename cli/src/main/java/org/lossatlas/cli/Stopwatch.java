@@ -1,0 +1,42 @@
+package org.lossatlas.cli;
+
+import java.util.Arrays;
+
+/// How long something takes once it is warm.
+///
+/// @param median in nanoseconds
+/// @param p10 one run in ten was at most this long
+/// @param p90 nine runs in ten were at most this long
+record Stopwatch(long median, long p10, long p90) {
+  private static final long WARM_UP = 500_000_000L;
+  private static final long MEASURE = 1_000_000_000L;
+  private static final int FEWEST = 5;
+  private static final int MOST = 5000;
+
+  /// Runs for half a second to warm up and for a second to measure, but five times at the least.
+  static Stopwatch measure(Runnable run) {
+    long start = System.nanoTime();
+    int warm = 0;
+    do {
+      run.run();
+      warm++;
+    } while (System.nanoTime() - start < WARM_UP || warm < 2);
+    long[] times = new long[MOST];
+    int n = 0;
+    long begin = System.nanoTime();
+    long before = begin;
+    while (n < MOST && (n < FEWEST || before - begin < MEASURE)) {
+      run.run();
+      long now = System.nanoTime();
+      times[n++] = now - before;
+      before = now;
+    }
+    long[] sorted = Arrays.copyOf(times, n);
+    Arrays.sort(sorted);
+    return new Stopwatch(quantile(sorted, 0.5), quantile(sorted, 0.1), quantile(sorted, 0.9));
+  }
+
+  private static long quantile(long[] sorted, double share) {
+    return sorted[(int) Math.round(share * (sorted.length - 1))];
+  }
+}

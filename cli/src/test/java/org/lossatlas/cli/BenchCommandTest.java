@@ -1,0 +1,69 @@
+package org.lossatlas.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.lossatlas.catalogue.Catalogue;
+
+class BenchCommandTest {
+  @Test
+  void timesALoss() throws IOException {
+    Call call =
+        Call.atlas(
+            "bench",
+            "--loss",
+            "sparse-cross-entropy",
+            "--rows",
+            "8",
+            "--dim",
+            "C=5",
+            "--threads",
+            "1",
+            "--format",
+            "json");
+    assertThat(call.status()).isZero();
+    JsonNode result = new JsonMapper().readTree(call.out()).get(0);
+    assertThat(result.get("loss").asText()).isEqualTo("sparse-cross-entropy");
+    assertThat(result.get("shape").toString()).isEqualTo("[8,5]");
+    assertThat(result.get("threads").asInt()).isEqualTo(1);
+    assertThat(result.get("nanos").asLong()).isPositive();
+    assertThat(result.get("p10").asLong()).isLessThanOrEqualTo(result.get("p90").asLong());
+    assertThat(result.get("copyNanos").asLong()).isPositive();
+    assertThat(result.get("peers").isObject()).isTrue();
+  }
+
+  @Test
+  void countsTheBytesOfInputsAndGradients() {
+    Sizes sizes = Sizes.of("sparse-cross-entropy", "multiclass", Map.of());
+    BenchCase bench = BenchCase.of(Catalogue.get("sparse-cross-entropy").loss(), sizes, 3);
+    assertThat(bench.bytes()).isEqualTo((3000 + 3 + 3000) * 4L);
+  }
+
+  @Test
+  void knowsTheLengthsOfAxes() {
+    Sizes sizes = Sizes.of("dice", "segmentation", Map.of("K", 7));
+    assertThat(sizes.length("C")).isEqualTo(10);
+    assertThat(sizes.length("K-1")).isEqualTo(6);
+    assertThat(sizes.length("5+C")).isEqualTo(15);
+    assertThat(sizes.length("4*K")).isEqualTo(28);
+    assertThat(sizes.length("4")).isEqualTo(4);
+  }
+
+  @Test
+  void refusesAnUnknownLoss() {
+    Call call = Call.atlas("bench", "--loss", "focl");
+    assertThat(call.status()).isEqualTo(2);
+    assertThat(call.err()).startsWith("atlas bench: there is no loss \"focl\"");
+  }
+
+  @Test
+  void refusesNoThreads() {
+    assertThat(Call.atlas("bench", "--threads", "0").err())
+        .isEqualToIgnoringNewLines(
+            "atlas bench: --threads must be at least 1, was 0 (see atlas bench --help)");
+  }
+}

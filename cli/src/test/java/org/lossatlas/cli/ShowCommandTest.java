@@ -1,0 +1,75 @@
+package org.lossatlas.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ShowCommandTest {
+  @Test
+  void tellsAllAboutOneLoss() {
+    Call call = Call.atlas("show", "focal");
+    assertThat(call.status()).isZero();
+    assertThat(call.out())
+        .contains("Focal loss   focal   classification/probability", "    FL = ", "Inputs (binary)")
+        .contains(
+            "alpha = 0.25", "arXiv:1708.02002", "section 4.2.7", "Keras BinaryFocalCrossentropy")
+        .contains("Loss over logits, where target is 1", "Its gradient")
+        .doesNotContain("@param", "```");
+  }
+
+  @Test
+  void drawsTheCurveOfTheGivenParameters() throws IOException {
+    // With gamma 0 and alpha 0.5 focal loss is half of cross-entropy, whose slope at 0 is −1/2.
+    Call call =
+        Call.atlas(
+            "show", "focal", "--param", "gamma=0", "--param", "alpha=0.5", "--format", "json");
+    JsonNode curve = new JsonMapper().readTree(call.out()).get("curve");
+    int middle = curve.get("x").size() / 2;
+    assertThat(curve.get("x").get(middle).asDouble()).isZero();
+    assertThat(curve.get("loss").get(middle).asDouble()).isCloseTo(Math.log(2) / 2, within(1e-12));
+    assertThat(curve.get("gradient").get(middle).asDouble()).isCloseTo(-0.25, within(1e-12));
+  }
+
+  @Test
+  void drawsASoftmaxLossOverTheDifferenceOfTwoLogits() {
+    assertThat(Call.atlas("show", "sparse-cross-entropy").out())
+        .contains("Loss over logit of the true class less that of the only other");
+  }
+
+  @Test
+  void suggestsTheNearestLoss() {
+    Call call = Call.atlas("show", "focl");
+    assertThat(call.status()).isEqualTo(2);
+    assertThat(call.err())
+        .startsWith("atlas show: there is no loss \"focl\"; the nearest are focal");
+  }
+
+  @Test
+  void refusesAParameterOutOfRange() {
+    Call call = Call.atlas("show", "focal", "--param", "alpha=7");
+    assertThat(call.status()).isEqualTo(2);
+    assertThat(call.err()).contains("alpha").contains("7");
+  }
+
+  @Test
+  void drawsAFallingLineFromTheUpperLeft() {
+    List<String> lines = Plot.lines(new double[] {0, 1}, new double[] {1, 0}, 4, 2);
+    assertThat(lines).hasSize(4);
+    assertThat(lines.getFirst()).isEqualTo("        1 ┤⠑⢄");
+    assertThat(lines.getLast()).startsWith("           0").endsWith("1");
+  }
+
+  @Test
+  void drawsALevelLine() {
+    assertThat(Plot.lines(new double[] {0, 1}, new double[] {3, 3}, 10, 3).getFirst())
+        .contains("4 ┤");
+  }
+
+  private static org.assertj.core.data.Offset<Double> within(double tolerance) {
+    return org.assertj.core.data.Offset.offset(tolerance);
+  }
+}

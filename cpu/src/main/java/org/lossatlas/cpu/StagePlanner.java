@@ -1,0 +1,295 @@
+package org.lossatlas.cpu;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.lossatlas.cpu.kernel.Kernels;
+import org.lossatlas.ir.Graph;
+import org.lossatlas.ir.Node;
+import org.lossatlas.ir.Op;
+import org.lossatlas.ir.Type;
+
+/// Lays out one stage: which value lives in which buffer for how long, and the steps of a tile.
+final class StagePlanner {
+  /// Values of a tile that a buffer should hold: a few buffers then stay in the cache of a core.
+  private static final int TILE_VALUES = 1 << 14;
+
+  /// For matrix products a tile has more rows, or the shared side would be read over and over.
+  private static final int PRODUCT_TILE_VALUES = 1 << 18;
+
+  private static final int MOST_ROWS = 2048;
+
+  private final Schedule schedule;
+  private final Schedule.Stage stage;
+  private final Kernels kernels;
+  private final Sizes sizes;
+  private final Graph graph;
+  private final Map<Integer, View> views = new HashMap<>();
+  private final Map<Integer, Operand> stretched = new HashMap<>();
+  private final Map<Integer, Integer> lastUse = new HashMap<>();
+  private final Map<Integer, Integer> bufferLife = new HashMap<>();
+  private final List<Integer> capacity = new ArrayList<>();
+  private final List<Integer> free = new ArrayList<>();
+  private final List<Step> steps = new ArrayList<>();
+  private final List<StageProgram.Total> totals = new ArrayList<>();
+  private int widest = 1;
+
+  StagePlanner(Schedule schedule, Schedule.Stage stage, Kernels kernels, Sizes sizes) {
+    this.schedule = schedule;
+    this.stage = stage;
+    this.kernels = kernels;
+    this.sizes = sizes;
+    this.graph = schedule.graph();
+    findStretched();
+    findLastUses();
+    StepBuilder builder = new StepBuilder(kernels, sizes, this::operand, this::view);
+    for (int position = 0; position < stage.nodes().size(); position++) {
+      place(position, builder);
+    }
+  }
+
+  List<Step> steps() {
+    return steps;
+  }
+
+  List<StageProgram.Total> totals() {
+    return totals;
+  }
+
+  /// The values of one row that each buffer holds.
+  List<Integer> capacity() {
+    return capacity;
+  }
+
+  /// The largest size of a row among the values of the stage.
+  int widest() {
+    return widest;
+  }
+
+  int tileRows() {
+    boolean multiplies =
+        stage.totals().stream().anyMatch(schedule::isProductTotal)
+            || stage.nodes().stream().anyMatch(i -> node(i).op() instanceof Op.MatMul && hasSharedSide(i));
+    return multiplies
+        ? Math.clamp(PRODUCT_TILE_VALUES / widest, 16, 128)
+        : Math.clamp(TILE_VALUES / widest, 1, MOST_ROWS);
+  }
+
+  private boolean hasSharedSide(int product) {
+    return node(product).args().stream().anyMatch(arg -> node(arg).type().isShared());
+  }
+
+  private void place(int position, StepBuilder builder) {
+    int index = stage.nodes().get(position);
+    Node node = node(index);
+    int size = sizes.size(index);
+    if (stage.loads().get(index)) {
+      views.put(index, View.table(schedule.table(index), size));
+    } else {
+      View alias = alias(node, size);
+      if (alias != null) {
+        views.put(index, alias);
+      } else if (!stretched.containsKey(index)) {
+        View out = View.scratch(buffer(position, node, size), size);
+        steps.add(builder.build(index, out));
+        views.put(index, out);
+        widest = Math.max(widest, size);
+      }
+    }
+    View view = views.get(index);
+    if (view != null && view.isScratch()) {
+      bufferLife.merge(view.index(), lastUse.getOrDefault(index, position), Math::max);
+    }
+    addSinks(index, position);
+    release(position);
+  }
+
+  /// A value that is another one under a different name.
+  private View alias(Node node, int size) {
+    return switch (node.op()) {
+      case Op.Reshape _, Op.StopGradient _ -> view(node.args().getFirst());
+      case Op.Own _ -> View.table(node.args().getFirst(), size);
+      case Op.Spread _ -> View.shared(node.args().getFirst(), size);
+      default -> null;
+    };
+  }
+
+  /// A free buffer; an elementwise operation may take that of an operand of its own size that is not needed any more.
+  private int buffer(int position, Node node, int size) {
+    if (node.op() instanceof Op.Unary || node.op() instanceof Op.Binary || node.op() instanceof Op.Select) {
+      for (int arg : node.args()) {
+        View view = views.get(arg);
+        if (view != null && view.isScratch() && view.size() == size && bufferLife.get(view.index()) == position) {
+          return view.index();
+        }
+      }
+    }
+    Integer best = null;
+    for (Integer candidate : free) {
+      if (best == null || Math.abs(capacity.get(candidate) - size) < Math.abs(capacity.get(best) - size)) {
+        best = candidate;
+      }
+    }
+    if (best == null) {
+      capacity.add(size);
+      return capacity.size() - 1;
+    }
+    free.remove(best);
+    capacity.set(best, Math.max(size, capacity.get(best)));
+    return best;
+  }
+
+  private void release(int position) {
+    bufferLife.entrySet().removeIf(life -> {
+      if (life.getValue() <= position) {
+        free.add(life.getKey());
+        return true;
+      }
+      return false;
+    });
+  }
+
+  /// What leaves the tile: rows for a table or a result, and sums.
+  private void addSinks(int index, int position) {
+    if (stage.tables().contains(index)) {
+      View table = View.table(schedule.table(index), sizes.size(index));
+      steps.add(ElementwiseSteps.copy(view(index), table));
+    }
+    if (stage.outputs().contains(index)) {
+      int number = 0;
+      for (int output : graph.outputs().values()) {
+        if (output == index) {
+          steps.add(new OutputStep(view(index), number));
+        }
+        number++;
+      }
+    }
+    for (int total : stage.totals()) {
+      List<Integer> operands = schedule.operands(total);
+      // Once the last operand is there.
+      boolean isLast = operands.contains(index) && operands.stream().allMatch(arg -> stage.nodes().indexOf(arg) <= position);
+      if (isLast) {
+        addTotal(total, operands);
+      }
+    }
+  }
+
+  private void addTotal(int total, List<Integer> operands) {
+    int size = sizes.size(total);
+    boolean isProduct = operands.size() == 2;
+    StageProgram.Total sum = new StageProgram.Total(total, size, isProduct || size > TotalSteps.LARGE);
+    int number = totals.size();
+    totals.add(sum);
+    View x = view(operands.getFirst());
+    steps.add(
+        isProduct
+            ? TotalSteps.product(kernels, number, x, view(operands.get(1)))
+            : sum.isLarge() ? TotalSteps.large(kernels, number, x) : TotalSteps.exact(kernels, number, x));
+  }
+
+  /// Finds the broadcasts that no step has to carry out, since all that reads them can walk through what is stretched.
+  private void findStretched() {
+    for (int index : stage.nodes()) {
+      if (node(index).op() instanceof Op.Broadcast && !stage.loads().get(index)) {
+        Pattern pattern = Pattern.of(sizes.shape(node(index).args().getFirst()), sizes.shape(index));
+        if (pattern != null) {
+          stretched.put(index, null);
+        }
+      }
+    }
+    Set<Integer> needed = new HashSet<>(stage.tables());
+    needed.addAll(stage.outputs());
+    stage.totals().forEach(total -> needed.addAll(schedule.operands(total)));
+    stretched.keySet().removeAll(needed);
+    for (int reader : stage.nodes()) {
+      List<Integer> args = stage.loads().get(reader) ? List.of() : node(reader).args();
+      boolean walks = node(reader).op() instanceof Op.Binary && args.stream().filter(stretched::containsKey).distinct().count() <= 1;
+      if (!walks) {
+        stretched.keySet().removeAll(args);
+      }
+    }
+  }
+
+  /// How a shape is stretched to another: each value over a block, or the whole again and again.
+  private record Pattern(boolean isRepeated, int block) {
+    static Pattern of(int[] from, int[] to) {
+      int missing = to.length - from.length;
+      int size = Arrays.stream(to).reduce(1, (a, b) -> a * b);
+      int split = 0;
+      while (split < to.length && split >= missing && from[split - missing] == to[split]) {
+        split++;
+      }
+      boolean isBlock = true;
+      for (int i = split; i < to.length; i++) {
+        isBlock &= i < missing || from[i - missing] == 1;
+      }
+      if (isBlock) {
+        int block = 1;
+        for (int i = split; i < to.length; i++) {
+          block *= to[i];
+        }
+        return new Pattern(false, block);
+      }
+      int leading = missing;
+      while (leading < to.length && from[leading - missing] == 1) {
+        leading++;
+      }
+      for (int i = leading; i < to.length; i++) {
+        if (from[i - missing] != to[i]) {
+          return null;
+        }
+      }
+      int block = Arrays.stream(from).reduce(1, (a, b) -> a * b);
+      return size == 0 ? null : new Pattern(true, block);
+    }
+  }
+
+  private Operand operand(int index) {
+    if (!stretched.containsKey(index)) {
+      return Operand.full(view(index));
+    }
+    int source = node(index).args().getFirst();
+    Pattern pattern = Pattern.of(sizes.shape(source), sizes.shape(index));
+    return pattern.isRepeated ? Operand.repeated(view(source)) : Operand.stretched(view(source), pattern.block);
+  }
+
+  /// A value is needed until the last step that reads it, under whatever name.
+  private void findLastUses() {
+    for (int position = stage.nodes().size() - 1; position >= 0; position--) {
+      int index = stage.nodes().get(position);
+      if (stage.loads().get(index)) {
+        continue;
+      }
+      boolean isName =
+          stretched.containsKey(index) || node(index).op() instanceof Op.Reshape || node(index).op() instanceof Op.StopGradient;
+      int until = isName ? Math.max(position, lastUse.getOrDefault(index, position)) : position;
+      node(index).args().forEach(arg -> lastUse.merge(arg, until, Math::max));
+    }
+    for (int total : stage.totals()) {
+      List<Integer> operands = schedule.operands(total);
+      int until = operands.stream().mapToInt(stage.nodes()::indexOf).max().orElseThrow();
+      // A name that ends here keeps what it names.
+      operands.forEach(arg -> keep(arg, until));
+    }
+  }
+
+  private void keep(int index, int until) {
+    lastUse.merge(index, until, Math::max);
+    if (node(index).op() instanceof Op.Reshape || node(index).op() instanceof Op.StopGradient) {
+      keep(node(index).args().getFirst(), until);
+    }
+  }
+
+  private View view(int index) {
+    Type type = sizes.type(index);
+    return type.isShared() ? View.shared(index, sizes.size(index)) : views.get(index);
+  }
+
+  private Node node(int index) {
+    return graph.node(index);
+  }
+}

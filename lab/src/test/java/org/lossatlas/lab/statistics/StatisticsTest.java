@@ -1,0 +1,48 @@
+package org.lossatlas.lab.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+/// Expected values from SciPy 1.17 and, for Holm, from hand.
+class StatisticsTest {
+  private static final double[] A = {.912, .905, .921, .898, .917, .909, .914, .903, .919, .908};
+  private static final double[] B = {.904, .901, .910, .899, .905, .907, .902, .900, .911, .903};
+
+  @Test
+  void pairsBySeed() {
+    Paired paired = Paired.of(A, B);
+    assertThat(paired.p()).isCloseTo(.00149837, within(1e-8));
+    assertThat(paired.difference().mean()).isCloseTo(.0064, within(1e-12));
+    assertThat(paired.difference().low()).isCloseTo(.00317957, within(1e-8));
+    assertThat(paired.difference().high()).isCloseTo(.00962043, within(1e-8));
+  }
+
+  @Test
+  void givesStudentsInterval() {
+    // t(4, 0.975) = 2.7764451; the standard error of 1..5 is sqrt(0.5).
+    Interval interval = Interval.of(new double[] {1, 2, 3, 4, 5});
+    assertThat(interval.low()).isCloseTo(3 - 2.7764451 * Math.sqrt(0.5), within(1e-6));
+    assertThat(interval.high()).isCloseTo(3 + 2.7764451 * Math.sqrt(0.5), within(1e-6));
+  }
+
+  @Test
+  void givesNoIntervalForOneValue() {
+    assertThat(Interval.of(new double[] {7})).isEqualTo(new Interval(7, null, null));
+    assertThat(Paired.of(new double[] {7}, new double[] {5}).p()).isEqualTo(1);
+  }
+
+  @Test
+  void seesNoDifferenceBetweenEquals() {
+    assertThat(Paired.of(A, A).p()).isEqualTo(1);
+  }
+
+  @Test
+  void correctsForManyComparisons() {
+    assertThat(Holm.adjust(new double[] {0.01, 0.04, 0.03, 0.5}))
+        .containsExactly(new double[] {0.04, 0.09, 0.09, 0.5}, within(1e-12));
+    assertThat(Holm.adjust(new double[] {0.9, 0.8})).containsExactly(1, 1);
+    assertThat(Holm.adjust(new double[0])).isEmpty();
+  }
+}

@@ -1,0 +1,62 @@
+package org.lossatlas.metric;
+
+import org.lossatlas.Expr;
+
+/// How far apart two vectors are.
+///
+/// Where a direction is not defined, at distance 0 or for the cosine of a zero vector, the gradient is 0.
+public enum Distance {
+  /// `‖a − b‖`
+  EUCLIDEAN,
+  /// `‖a − b‖²`
+  SQUARED_EUCLIDEAN,
+  /// `1 − cos(a, b)`; 1 where either is zero
+  COSINE,
+  /// `Σ |a − b|`
+  MANHATTAN;
+
+  /// Between two vectors `[D]`.
+  public Expr between(Expr a, Expr b) {
+    return switch (this) {
+      case EUCLIDEAN -> a.sub(b).norm(0);
+      case SQUARED_EUCLIDEAN -> a.sub(b).square().sum(0);
+      case COSINE -> a.normalize(0).dot(b.normalize(0)).complement();
+      case MANHATTAN -> a.sub(b).abs().sum(0);
+    };
+  }
+
+  /// From this row's vector `[D]` to each of `others`, a table `[M, D]` or a vector in every row: `[M]`.
+  ///
+  /// Memory per row: `M`, but `M·D` for [#MANHATTAN].
+  public Expr toEach(Expr a, Expr others) {
+    return switch (this) {
+      case EUCLIDEAN -> {
+        Expr unit = unit(a, others);
+        yield squares(a.div(unit), others.div(unit)).safeSqrt().mul(unit);
+      }
+      case SQUARED_EUCLIDEAN -> {
+        Expr unit = unit(a, others);
+        yield squares(a.div(unit), others.div(unit)).mul(unit).mul(unit);
+      }
+      case COSINE -> a.normalize(0).dotEach(others.normalize(-1).all()).complement();
+      case MANHATTAN -> others.all().sub(a).abs().sum(1);
+    };
+  }
+
+  /// `‖a‖² + ‖b‖² − 2 a·b`: a matrix product instead of `M·D` differences a row. What cancels leaves an error of about
+  /// `(‖a‖² + ‖b‖²) ε` in the square, so that of vectors of length 1 float32 tells a distance below 3e-4 from 0 no more.
+  private static Expr squares(Expr a, Expr others) {
+    Expr lengths = others.square().sum(-1).all();
+    return lengths.add(a.square().sum(0)).sub(a.dotEach(others.all()).mul(2)).relu();
+  }
+
+  /// The largest magnitude of all: measured in it, no square overflows or vanishes. It cancels, so it may be constant.
+  private static Expr unit(Expr a, Expr others) {
+    Expr largest = largest(a).max(largest(others)).stopGradient();
+    return largest.gt(0).where(largest, largest.constant(1));
+  }
+
+  private static Expr largest(Expr x) {
+    return x.abs().flatten().maxOver(0).all().flatten().maxOver(0);
+  }
+}

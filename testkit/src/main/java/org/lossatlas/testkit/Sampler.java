@@ -1,0 +1,211 @@
+package org.lossatlas.testkit;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.lossatlas.Domain;
+import org.lossatlas.Loss;
+import org.lossatlas.Slot;
+import org.lossatlas.Tensor;
+import org.lossatlas.ir.ShapeException;
+
+/// Draws inputs for any loss from what its slots say: shapes from the letters, values from the domains.
+///
+/// Real numbers are drawn at random, so that a kink is never hit. Lengths are small, and larger where the formula refuses
+/// the small ones, as one with a window does.
+public final class Sampler {
+  /// Lengths to try for the letters that do not count rows, in their order; the last is for all further letters.
+  private static final List<int[]> LENGTHS =
+      List.of(
+          new int[] {5, 4, 6, 3}, new int[] {4}, new int[] {3, 9, 10}, new int[] {3, 16}, new int[] {8}, new int[] {16},
+          new int[] {3, 24, 25}, new int[] {3, 48}, new int[] {1, 48}, new int[] {64}, new int[] {3, 192});
+
+  private final Loss loss;
+  private final int alternative;
+  private final int[] lengths;
+
+  private Sampler(Loss loss, int alternative, int[] lengths) {
+    this.loss = loss;
+    this.alternative = alternative;
+    this.lengths = lengths;
+  }
+
+  /// For the first of the shapes that the slots allow.
+  public static Sampler of(Loss loss) {
+    return of(loss, 0);
+  }
+
+  /// For one of the shapes that the slots allow.
+  ///
+  /// @param alternative 0 for `(N,C)` in `(N,C) or (N,C,L)`, 1 for the other
+  public static Sampler of(Loss loss, int alternative) {
+    ShapeException refusal = null;
+    for (int[] lengths : LENGTHS) {
+      Sampler sampler = new Sampler(loss, alternative, lengths);
+      try {
+        Draw draw = sampler.draw(2, 1);
+        draw.reference().withoutGradients().unchecked().evaluate(draw.inputs());
+        return sampler;
+      } catch (ShapeException e) {
+        refusal = e;
+      }
+    }
+    throw new AssertionError(loss + " refuses all lengths tried: " + refusal.getMessage(), refusal);
+  }
+
+  /// How many alternatives the shapes of the slots have.
+  static int alternatives(Loss loss) {
+    return loss.slots().stream().mapToInt(slot -> slot.alternatives().size()).max().orElse(1);
+  }
+
+  /// Inputs with this many rows; a second row space has two more, if it has any.
+  public Draw draw(int rows, long seed) {
+    Random random = new Random(seed);
+    Map<String, Integer> axes = axes(rows);
+    Map<String, Tensor> inputs = new LinkedHashMap<>();
+    for (Slot slot : loss.slots()) {
+      int[] shape = letters(slot).stream().mapToInt(axes::get).toArray();
+      inputs.put(slot.name(), values(slot, shape, axes, random));
+    }
+    return new Draw(loss, seed, inputs);
+  }
+
+  /// The letters of a slot's axes, `*` alone for any shape.
+  List<String> letters(Slot slot) {
+    List<List<String>> all = slot.alternatives();
+    return all.get(Math.min(alternative, all.size() - 1));
+  }
+
+  /// Where the rows that may be split and permuted stand in a slot, or −1.
+  int rowAxis(Slot slot) {
+    List<String> letters = letters(slot);
+    for (int i = 0; i < letters.size(); i++) {
+      if (slot.isRow(letters.get(i))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private Map<String, Integer> axes(int rows) {
+    Map<String, Integer> axes = new LinkedHashMap<>();
+    Set<String> spaces = new LinkedHashSet<>();
+    Set<String> others = new LinkedHashSet<>();
+    for (Slot slot : loss.slots()) {
+      int first = rowAxis(slot);
+      List<String> letters = letters(slot);
+      for (int i = 0; i < letters.size(); i++) {
+        (i == first ? spaces : others).add(letters.get(i));
+      }
+    }
+    int k = 0;
+    for (String letter : spaces) {
+      axes.put(letter, rows == 0 ? 0 : rows + 2 * k++);
+    }
+    k = 0;
+    for (String letter : others) {
+      if (Character.isDigit(letter.charAt(0))) {
+        axes.put(letter, Integer.parseInt(letter));
+      } else if (!axes.containsKey(letter)) {
+        axes.put(letter, lengths[Math.min(k++, lengths.length - 1)]);
+      }
+    }
+    return axes;
+  }
+
+  private Tensor values(Slot slot, int[] shape, Map<String, Integer> axes, Random random) {
+    int size = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+    Domain domain = slot.domain().given(axes);
+    double[] values = new double[size];
+    int last = shape.length == 0 ? 1 : shape[shape.length - 1];
+    for (int i = 0; i < size; i++) {
+      values[i] = value(slot, domain, random);
+    }
+    if (slot.domain().equals(Domain.REAL) && slot.shape().equals("(N,4)")) {
+      boxes(values, random);
+    } else if (slot.domain().equals(Domain.REAL) && slot.shape().equals("(N,5)")) {
+      rotatedBoxes(values, random);
+    } else if (slot.name().equals("targetProbability")) {
+      normalise(values, shape);
+    } else if (slot.name().equals("mask")) {
+      // Something is left in every row.
+      for (int i = 0; i < size; i += Math.max(1, last)) {
+        values[i] = 1;
+      }
+    }
+    return domain.isIndex()
+        ? Tensor.of(Arrays.stream(values).mapToInt(v -> (int) v).toArray()).reshape(shape)
+        : Tensor.of(values).reshape(shape);
+  }
+
+  private static double value(Slot slot, Domain domain, Random random) {
+    double least = domain.least();
+    double greatest = domain.greatest();
+    if (domain.onlyEnds()) {
+      return random.nextBoolean() ? least : greatest;
+    }
+    if (domain.isIndex()) {
+      // Three labels where nothing says how many there are, so that rows share some.
+      double top = Double.isInfinite(greatest) ? least + 2 : greatest;
+      return least + random.nextInt((int) (top - least) + 1);
+    }
+    if (slot.name().equals("relevance")) {
+      return random.nextInt(4);
+    }
+    if (Double.isFinite(least) && Double.isFinite(greatest)) {
+      double share = random.nextDouble();
+      boolean atEnd = !slot.isDifferentiable() && random.nextBoolean();
+      return least + (greatest - least) * (atEnd ? Math.rint(share) : 0.02 + 0.96 * share);
+    }
+    if (Double.isFinite(least)) {
+      return least + Math.exp(0.7 * random.nextGaussian());
+    }
+    if (Double.isFinite(greatest)) {
+      return greatest - Math.exp(0.7 * random.nextGaussian());
+    }
+    return 1.5 * random.nextGaussian();
+  }
+
+  /// Corners `x1, y1, x2, y2` of boxes of which many overlap.
+  private static void boxes(double[] values, Random random) {
+    for (int i = 0; i + 3 < values.length; i += 4) {
+      for (int axis = 0; axis < 2; axis++) {
+        values[i + axis] = random.nextDouble();
+        values[i + 2 + axis] = values[i + axis] + 0.3 + random.nextDouble();
+      }
+    }
+  }
+
+  /// Centre, lengths of the sides, angle.
+  private static void rotatedBoxes(double[] values, Random random) {
+    for (int i = 0; i + 4 < values.length; i += 5) {
+      for (int axis = 0; axis < 2; axis++) {
+        values[i + axis] = random.nextDouble();
+        values[i + 2 + axis] = 0.5 + random.nextDouble();
+      }
+    }
+  }
+
+  /// Makes the entries along axis 1 sum to 1.
+  private static void normalise(double[] values, int[] shape) {
+    int inner = Arrays.stream(shape, 2, shape.length).reduce(1, (a, b) -> a * b);
+    int block = shape[1] * inner;
+    for (int row = 0; row < values.length; row += block) {
+      for (int i = 0; i < inner; i++) {
+        // A first class of at least something, should all be 0.
+        values[row + i] += 0.1;
+        double sum = 0;
+        for (int k = i; k < block; k += inner) {
+          sum += values[row + k];
+        }
+        for (int k = i; k < block; k += inner) {
+          values[row + k] /= sum;
+        }
+      }
+    }
+  }
+}
