@@ -32,7 +32,7 @@ final class Replay {
     this.values = new NDArray[graph.size()];
   }
 
-  /// The outputs, in order, which the caller closes; the inputs stay as they are.
+  /// The outputs, in order, which belong to the frame's manager; the inputs stay as they are.
   List<NDArray> run(List<NDArray> inputs) {
     try {
       for (int i : schedule.live()) {
@@ -49,7 +49,7 @@ final class Replay {
       }
       throw e;
     }
-    return graph.outputs().values().stream().map(this::value).toList();
+    return graph.outputs().values().stream().map(this::output).toList();
   }
 
   private NDArray compute(Node node, List<NDArray> inputs) {
@@ -149,6 +149,14 @@ final class Replay {
 
   private NDArray value(int node) {
     return values[schedule.source(node)];
+  }
+
+  private NDArray output(int node) {
+    NDArray value = value(node);
+    if (!(graph.node(schedule.source(node)).op() instanceof Op.Input)) {
+      value.attach(frame.manager());
+    }
+    return value;
   }
 
   private void free(int node) {

@@ -31,7 +31,7 @@ import org.lossatlas.testkit.GoldenCase;
 class ReplayAutogradTest {
   private static final double TOLERANCE = 1e-4;
 
-  /// The cases whose gradient PyTorch cannot tell, with the reason; docs/engines.md tells users.
+  /// The cases whose gradient PyTorch cannot tell, with the reason: none so far.
   private static final Map<String, String> CANNOT_DIFFERENTIATE = Map.of();
 
   @TestFactory
