@@ -105,7 +105,7 @@ public final class DjlLoss extends Loss {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       LossInputs inputs = inputs(labels, predictions);
-      value = isReplayed(inputs) ? Frame.doubles(replay.evaluate(inputs))[0] : host.value(inputs);
+      value = isReplayed(inputs) ? replay.value(inputs) : host.value(inputs);
     }
     for (String key : keys) {
       totalInstances.merge(key, 1L, Long::sum);

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import org.lossatlas.Tensor;
 import org.lossatlas.ir.Op;
 import org.lossatlas.ir.Primitive;
 import org.lossatlas.ir.Type;
@@ -23,7 +24,7 @@ final class HostReplay {
   }
 
   private static NDArray map(NDArray x, DoubleUnaryOperator function, Frame frame) {
-    return frame.array(Arrays.stream(Frame.doubles(x)).map(function).toArray(), x.getShape());
+    return frame.array(Tensor.of(Arrays.stream(Frame.doubles(x)).map(function).toArray()), x.getShape());
   }
 
   /// A primitive's value, row by row.
@@ -61,7 +62,7 @@ final class HostReplay {
       computation.compute(row, out);
       System.arraycopy(out, 0, values, at, size);
     }
-    return frame.array(values, frame.shape(result));
+    return frame.array(Tensor.of(values), frame.shape(result));
   }
 
   private static int[] shape(Type type, Frame frame) {

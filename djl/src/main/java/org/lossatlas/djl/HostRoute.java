@@ -1,9 +1,7 @@
 package org.lossatlas.djl;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.SoftReference;
 import java.util.LinkedHashMap;
@@ -40,11 +38,13 @@ final class HostRoute {
     NDArray sum = null;
     for (Map.Entry<String, Tensor> gradient : evaluation.gradients().entrySet()) {
       NDArray x = inputs.arrays().get(gradient.getKey());
-      NDArray product = x.mul(constant(gradient.getValue(), x)).sum();
+      NDArray known = frame(x).array(gradient.getValue(), x.getShape()).toDevice(x.getDevice(), false);
+      NDArray product = x.mul(known).sum();
       sum = sum == null ? product : sum.add(product);
     }
     // The difference is 0, and its gradient is the one that was computed.
-    return constant(Tensor.scalar(evaluation.value()), first).add(sum.sub(sum.stopGradient()));
+    NDArray value = frame(first).constant(evaluation.value()).toDevice(first.getDevice(), false);
+    return value.add(sum.sub(sum.stopGradient()));
   }
 
   /// The loss alone.
@@ -102,11 +102,7 @@ final class HostRoute {
     return flat.reshape(LossInputs.shape(plain));
   }
 
-  /// An array like `x` in dtype, device and, unless it is a scalar, shape. See [Frame#array] for the copy.
-  private static NDArray constant(Tensor values, NDArray x) {
-    NDManager manager = x.getManager();
-    Frame frame = new Frame(manager, x.getDataType(), _ -> 0);
-    Shape shape = values.rank() == 0 ? new Shape() : x.getShape();
-    return frame.array(values.toDoubles(), shape).toDevice(x.getDevice(), false);
+  private static Frame frame(NDArray like) {
+    return new Frame(like.getManager(), like.getDataType(), _ -> 0);
   }
 }

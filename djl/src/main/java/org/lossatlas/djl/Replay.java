@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDScope;
 import java.util.ArrayList;
 import java.util.List;
+import org.lossatlas.Tensor;
 import org.lossatlas.ir.Dim;
 import org.lossatlas.ir.Graph;
 import org.lossatlas.ir.Node;
@@ -31,7 +32,7 @@ final class Replay {
     this.values = new NDArray[graph.size()];
   }
 
-  /// The outputs, in order, which the caller closes; the inputs stay as they are.
+  /// The outputs, in order, which belong to the frame's manager; the inputs stay as they are.
   List<NDArray> run(List<NDArray> inputs) {
     try {
       for (int i : schedule.live()) {
@@ -48,7 +49,7 @@ final class Replay {
       }
       throw e;
     }
-    return graph.outputs().values().stream().map(this::value).toList();
+    return graph.outputs().values().stream().map(this::output).toList();
   }
 
   private NDArray compute(Node node, List<NDArray> inputs) {
@@ -73,7 +74,7 @@ final class Replay {
     return switch (node.op()) {
       case Op.Input _, Op.All _, Op.Own _ -> throw new AssertionError(node);
       case Op.Constant(double value) -> frame.constant(value);
-      case Op.Table table -> frame.array(table.values(), frame.shape(type));
+      case Op.Table table -> frame.array(Tensor.of(table.values()), frame.shape(type));
       case Op.Range(Dim length) -> frame.range(frame.length(length));
       case Op.Size(Dim dim) -> frame.constant(frame.length(dim));
       case Op.RowIndex(String rows) -> frame.range(frame.rows().applyAsInt(rows));
@@ -148,6 +149,14 @@ final class Replay {
 
   private NDArray value(int node) {
     return values[schedule.source(node)];
+  }
+
+  private NDArray output(int node) {
+    NDArray value = value(node);
+    if (!(graph.node(schedule.source(node)).op() instanceof Op.Input)) {
+      value.attach(frame.manager());
+    }
+    return value;
   }
 
   private void free(int node) {

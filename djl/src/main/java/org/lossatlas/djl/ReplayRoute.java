@@ -37,7 +37,7 @@ final class ReplayRoute {
 
   private record Key(List<Map.Entry<String, Type>> types, boolean weighted) {}
 
-  private record Traced(LossGraph graph, Schedule schedule) {}
+  private record Traced(LossGraph graph, Schedule schedule, boolean isDifferentiable) {}
 
   ReplayRoute(Evaluator evaluator) {
     this.evaluator = evaluator;
@@ -45,8 +45,7 @@ final class ReplayRoute {
 
   /// Whether DJL can differentiate the formula for these inputs.
   boolean isDifferentiable(LossInputs inputs) {
-    Traced traced = traced(layout(inputs), inputs);
-    return traced.schedule().isDifferentiable(LossGraph.differentiable(evaluator.loss(), inputs.arrays()));
+    return traced(layout(inputs), inputs).isDifferentiable();
   }
 
   /// The loss, on the device of the predictions and differentiable through them.
@@ -69,6 +68,13 @@ final class ReplayRoute {
     }
   }
 
+  /// The loss alone.
+  double value(LossInputs inputs) {
+    try (NDArray value = evaluate(inputs)) {
+      return Frame.doubles(value)[0];
+    }
+  }
+
   private boolean isMean(Traced traced) {
     return evaluator.reduction() == Reduction.MEAN && !traced.graph().each().isShared();
   }
@@ -87,7 +93,8 @@ final class ReplayRoute {
         new Key(List.copyOf(types.entrySet()), weighted),
         _ -> {
           LossGraph graph = LossGraph.trace(evaluator.loss(), types, weighted, false, List.of());
-          return new Traced(graph, new Schedule(graph.graph()));
+          Schedule schedule = new Schedule(graph.graph());
+          return new Traced(graph, schedule, schedule.isDifferentiable(LossGraph.differentiable(evaluator.loss(), types)));
         });
   }
 

@@ -17,7 +17,7 @@ import org.lossatlas.testkit.GoldenCheck;
 
 /// Every golden case of every loss, replayed on PyTorch.
 class DjlGoldenTest {
-  /// The cases that DJL cannot run, with the reason; docs/engines.md tells users.
+  /// The cases that DJL cannot run, with the reason: none so far.
   private static final Map<String, String> CANNOT_RUN = Map.of();
 
   @TestFactory

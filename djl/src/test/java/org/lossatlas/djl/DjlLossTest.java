@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lossatlas.Evaluator;
+import org.lossatlas.Expr;
 import org.lossatlas.Loss;
 import org.lossatlas.Reduction;
 import org.lossatlas.Tensor;
@@ -28,6 +29,7 @@ import org.lossatlas.engine.Engine;
 import org.lossatlas.engine.Engines;
 import org.lossatlas.engine.Plan;
 import org.lossatlas.ir.Graph;
+import org.lossatlas.signature.ElementwiseLoss;
 
 class DjlLossTest {
   private static final float[] LOGITS = {1, -2, 0.5f, 3, 0, -1, 2, 2, -3, 0.1f, 0.2f, 0.3f};
@@ -137,6 +139,25 @@ class DjlLossTest {
     OpParityTest.assertClose(Frame.doubles(logits.getGradient()), expected.gradients().get("logits").toDoubles());
   }
 
+  /// A loss that DJL cannot differentiate.
+  private record Bessel() implements ElementwiseLoss {
+    @Override
+    public Expr each(Expr prediction, Expr target) {
+      return prediction.sub(target).besselI0e();
+    }
+  }
+
+  @Test
+  void lossesThatDjlCannotDifferentiateAreNotReplayed() {
+    NDArray prediction = manager.create(LOGITS, new Shape(12));
+    NDArray target = manager.zeros(new Shape(12));
+    prediction.setRequiresGradient(true);
+    NDArray value = backward(DjlLoss.replayed(new Bessel()), new NDList(target), new NDList(prediction));
+    var expected = new Bessel().evaluate(Tensor.of(LOGITS), Tensor.of(new float[12]));
+    assertThat(value.getFloat()).isCloseTo((float) expected.value(), within(1e-6f));
+    OpParityTest.assertClose(Frame.doubles(prediction.getGradient()), expected.gradients().get("prediction").toDoubles());
+  }
+
   @Test
   void statisticsDoNotComputeABatchAgain() {
     AtomicInteger runs = new AtomicInteger();
@@ -156,16 +177,18 @@ class DjlLossTest {
   }
 
   @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void leavesNothingBehindButItsResult(boolean replayed) {
-    DjlLoss loss = loss(new SparseCrossEntropyLoss(), replayed);
-    loss.addAccumulator("train");
-    NDList labels = new NDList(classes());
-    NDList predictions = new NDList(manager.create(LOGITS, new Shape(4, 3)));
-    int before = manager.getManagedArrays().size();
-    NDArray value = loss.evaluate(labels, predictions);
-    loss.updateAccumulator("train", labels, predictions);
-    assertThat(manager.getManagedArrays()).hasSize(before + 1).contains(value);
+  @EnumSource(value = Reduction.class, names = {"MEAN", "SUM"})
+  void leavesNothingBehindButItsResult(Reduction reduction) {
+    Evaluator evaluator = Evaluator.of(new SparseCrossEntropyLoss()).reduction(reduction).ignoreLabel(-1);
+    for (DjlLoss loss : List.of(new DjlLoss("loss", evaluator), DjlLoss.replayed("loss", evaluator))) {
+      loss.addAccumulator("train");
+      NDList labels = new NDList(classes());
+      NDList predictions = new NDList(manager.create(LOGITS, new Shape(4, 3)));
+      int before = manager.getManagedArrays().size();
+      NDArray value = loss.evaluate(labels, predictions);
+      loss.updateAccumulator("train", labels, predictions);
+      assertThat(manager.getManagedArrays()).hasSize(before + 1).contains(value);
+    }
   }
 
   @Test
