@@ -128,12 +128,13 @@ final class LossFacts {
         .collect(Collectors.joining(", "));
   }
 
-  /// A value as people write it: 2 rather than 2.0.
+  /// A value as people write it: 2 rather than 2.0, 1e-7 rather than 1.0E-7.
   static String text(Object value) {
     return switch (value) {
       case Double d when d == Math.rint(d) && Math.abs(d) < 1e9 -> Long.toString(d.longValue());
       case List<?> list ->
           list.stream().map(LossFacts::text).collect(Collectors.joining(",", "[", "]"));
+      case Double d -> d.toString().replace(".0E", "e").replace("E", "e");
       default -> value.toString();
     };
   }

@@ -10,10 +10,13 @@ import java.util.Arrays;
 record Stopwatch(long median, long p10, long p90) {
   private static final long WARM_UP = 500_000_000L;
   private static final long MEASURE = 1_000_000_000L;
+  private static final long PATIENCE = 5_000_000_000L;
   private static final int FEWEST = 5;
+  private static final int FEWEST_SLOW = 3;
   private static final int MOST = 5000;
 
-  /// Runs for half a second to warm up and for a second to measure, but five times at the least.
+  /// Runs for half a second to warm up and for a second to measure, but five times at the least, or
+  /// three where that takes long.
   static Stopwatch measure(Runnable run) {
     long start = System.nanoTime();
     int warm = 0;
@@ -25,7 +28,7 @@ record Stopwatch(long median, long p10, long p90) {
     int n = 0;
     long begin = System.nanoTime();
     long before = begin;
-    while (n < MOST && (n < FEWEST || before - begin < MEASURE)) {
+    while (n < MOST && isTooFew(n, before - begin)) {
       run.run();
       long now = System.nanoTime();
       times[n++] = now - before;
@@ -34,6 +37,10 @@ record Stopwatch(long median, long p10, long p90) {
     long[] sorted = Arrays.copyOf(times, n);
     Arrays.sort(sorted);
     return new Stopwatch(quantile(sorted, 0.5), quantile(sorted, 0.1), quantile(sorted, 0.9));
+  }
+
+  private static boolean isTooFew(int n, long elapsed) {
+    return n < FEWEST_SLOW || elapsed < MEASURE || n < FEWEST && elapsed < PATIENCE;
   }
 
   private static long quantile(long[] sorted, double share) {
