@@ -17,12 +17,10 @@ import static org.lossatlas.ir.Op.Unary.ABS;
 import static org.lossatlas.ir.Op.Unary.ACOS;
 import static org.lossatlas.ir.Op.Unary.ASIN;
 import static org.lossatlas.ir.Op.Unary.ATAN;
-import static org.lossatlas.ir.Op.Unary.CEIL;
 import static org.lossatlas.ir.Op.Unary.COS;
 import static org.lossatlas.ir.Op.Unary.ERF;
 import static org.lossatlas.ir.Op.Unary.EXP;
 import static org.lossatlas.ir.Op.Unary.EXPM1;
-import static org.lossatlas.ir.Op.Unary.FLOOR;
 import static org.lossatlas.ir.Op.Unary.I0E;
 import static org.lossatlas.ir.Op.Unary.I1E;
 import static org.lossatlas.ir.Op.Unary.LOG;
@@ -31,7 +29,6 @@ import static org.lossatlas.ir.Op.Unary.LOG_GAMMA;
 import static org.lossatlas.ir.Op.Unary.LOG_NDTR;
 import static org.lossatlas.ir.Op.Unary.NEG;
 import static org.lossatlas.ir.Op.Unary.RELU;
-import static org.lossatlas.ir.Op.Unary.ROUND;
 import static org.lossatlas.ir.Op.Unary.SIGMOID;
 import static org.lossatlas.ir.Op.Unary.SIGN;
 import static org.lossatlas.ir.Op.Unary.SIN;
@@ -112,9 +109,9 @@ final class OpTable {
     unary(I0E, 0.3, 3, 0.5, 0.6450352704491501);
     unary(I1E, 0.3, 3, 0.5, 0.15642080318487173);
     unary(I1E, -3, -0.3, -0.5, -0.15642080318487173);
-    unary(FLOOR, 0.1, 0.9, -0.5, -1);
-    unary(CEIL, 0.1, 0.9, 1.5, 2);
-    unary(ROUND, 0.6, 0.9, 2.5, 2);
+    unary(Op.Unary.FLOOR, 0.1, 0.9, -0.5, -1);
+    unary(Op.Unary.CEIL, 0.1, 0.9, 1.5, 2);
+    unary(Op.Unary.ROUND, 0.6, 0.9, 2.5, 2);
   }
 
   private static void binary() {
