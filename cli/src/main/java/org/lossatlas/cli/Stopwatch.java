@@ -16,8 +16,8 @@ record Stopwatch(long median, long p10, long p90) {
   private static final int FEWEST_SLOW = 3;
   private static final int MOST = 5000;
 
-  /// Runs for half a second to warm up and for a second to measure, but five times at the least, or
-  /// three where that takes long.
+  /// Runs until it is warm, then for a second to measure, but five times at the least, or three
+  /// where that takes long.
   static Stopwatch measure(Runnable run) {
     warmUp(run);
     long[] times = new long[MOST];
