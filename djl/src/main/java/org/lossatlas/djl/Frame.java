@@ -15,7 +15,8 @@ import org.lossatlas.ir.Type;
 
 /// Where and how one replay computes, and how many rows it has.
 ///
-/// @param manager owns the arrays made from nothing; the others belong to the manager of their first operand
+/// @param manager owns the arrays made from nothing; the others belong to the manager of their
+///   first operand
 /// @param type of all arrays: float32 or float64
 /// @param rows the number of rows of each row space
 record Frame(NDManager manager, DataType type, ToIntFunction<String> rows) {
@@ -26,7 +27,10 @@ record Frame(NDManager manager, DataType type, ToIntFunction<String> rows) {
   /// `[N, D]` for `N×[D]`, `[D]` for a shared `[D]`.
   Shape shape(Type value) {
     LongStream dims = value.dims().stream().mapToLong(this::length);
-    return new Shape(value.isShared() ? dims.toArray() : LongStream.concat(LongStream.of(rows.applyAsInt(value.rows())), dims).toArray());
+    return new Shape(
+        value.isShared()
+            ? dims.toArray()
+            : LongStream.concat(LongStream.of(rows.applyAsInt(value.rows())), dims).toArray());
   }
 
   NDArray constant(double value) {
@@ -57,8 +61,8 @@ record Frame(NDManager manager, DataType type, ToIntFunction<String> rows) {
     }
   }
 
-  /// An array of these values that on a CPU lies in memory of `arena`, and has to be closed before it. DJL's own buffers
-  /// would wait for the garbage collector and pile up.
+  /// An array of these values that on a CPU lies in memory of `arena`, and has to be closed before
+  /// it. DJL's own buffers would wait for the garbage collector and pile up.
   NDArray wrapped(Tensor values, Shape shape, Arena arena) {
     DType stored = DType.valueOf(type.name());
     long bytes = values.size() * stored.bytes();

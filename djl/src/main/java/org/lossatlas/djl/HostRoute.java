@@ -13,16 +13,19 @@ import org.lossatlas.Evaluator;
 import org.lossatlas.LossGraph;
 import org.lossatlas.Tensor;
 
-/// Value and gradient by one of our engines, handed to DJL's autograd as a value whose gradient is known.
+/// Value and gradient by one of our engines, handed to DJL's autograd as a value whose gradient is
+/// known.
 ///
-/// DJL asks a loss twice for each batch it trains on: for the step and for its statistics. So the latest evaluation is kept,
-/// with a copy of its inputs, and serves as long as these have not changed.
+/// DJL asks a loss twice for each batch it trains on: for the step and for its statistics. So the
+/// latest evaluation is kept, with a copy of its inputs, and serves as long as these have not
+/// changed.
 final class HostRoute {
   private static final String WEIGHT = LossGraph.WEIGHT;
 
   private final Evaluator evaluator;
 
-  /// Soft, since the inputs of a large model's loss are large. Read and written by several threads, each time as a whole.
+  /// Soft, since the inputs of a large model's loss are large. Read and written by several threads,
+  /// each time as a whole.
   private volatile SoftReference<Latest> latest = new SoftReference<>(null);
 
   private record Latest(Map<String, Tensor> inputs, Evaluation evaluation) {}
@@ -38,7 +41,8 @@ final class HostRoute {
     NDArray sum = null;
     for (Map.Entry<String, Tensor> gradient : evaluation.gradients().entrySet()) {
       NDArray x = inputs.arrays().get(gradient.getKey());
-      NDArray known = frame(x).array(gradient.getValue(), x.getShape()).toDevice(x.getDevice(), false);
+      NDArray known =
+          frame(x).array(gradient.getValue(), x.getShape()).toDevice(x.getDevice(), false);
       NDArray product = x.mul(known).sum();
       sum = sum == null ? product : sum.add(product);
     }
@@ -74,7 +78,8 @@ final class HostRoute {
 
   private static boolean areSame(Map<String, Tensor> known, Map<String, Tensor> given) {
     return known.keySet().equals(given.keySet())
-        && given.entrySet().stream().allMatch(entry -> isSame(known.get(entry.getKey()), entry.getValue()));
+        && given.entrySet().stream()
+            .allMatch(entry -> isSame(known.get(entry.getKey()), entry.getValue()));
   }
 
   private static boolean isSame(Tensor a, Tensor b) {
@@ -87,7 +92,8 @@ final class HostRoute {
     return copy;
   }
 
-  /// The array's own memory where it lies on the CPU in one piece, else a copy that the current scope closes.
+  /// The array's own memory where it lies on the CPU in one piece, else a copy that the current
+  /// scope closes.
   private static Tensor tensor(NDArray array) {
     NDArray plain =
         switch (array.getDataType()) {

@@ -52,11 +52,14 @@ final class ReplayRoute {
   NDArray evaluate(LossInputs inputs) {
     Layout layout = layout(inputs);
     Traced traced = traced(layout, inputs);
-    NDArray first = inputs.arrays().get(LossGraph.differentiable(evaluator.loss(), inputs.arrays()).getFirst());
+    NDArray first =
+        inputs.arrays().get(LossGraph.differentiable(evaluator.loss(), inputs.arrays()).getFirst());
     try (NDManager manager = first.getManager().newSubManager(first.getDevice())) {
       Frame frame = new Frame(manager, first.getDataType(), layout.rows()::get);
       Map<String, NDArray> rows = new LinkedHashMap<>();
-      inputs.arrays().forEach((name, array) -> rows.put(name, rows(array, layout.places().get(name), frame)));
+      inputs
+          .arrays()
+          .forEach((name, array) -> rows.put(name, rows(array, layout.places().get(name), frame)));
       Optional<NDArray> weight = weight(inputs, traced, layout, rows, frame);
       List<NDArray> arrays = new ArrayList<>(rows.values());
       weight.ifPresent(arrays::add);
@@ -94,7 +97,10 @@ final class ReplayRoute {
         _ -> {
           LossGraph graph = LossGraph.trace(evaluator.loss(), types, weighted, false, List.of());
           Schedule schedule = new Schedule(graph.graph());
-          return new Traced(graph, schedule, schedule.isDifferentiable(LossGraph.differentiable(evaluator.loss(), types)));
+          return new Traced(
+              graph,
+              schedule,
+              schedule.isDifferentiable(LossGraph.differentiable(evaluator.loss(), types)));
         });
   }
 
@@ -109,7 +115,8 @@ final class ReplayRoute {
   private Optional<NDArray> weight(
       LossInputs inputs, Traced traced, Layout layout, Map<String, NDArray> rows, Frame frame) {
     Type each = traced.graph().each();
-    Optional<NDArray> given = inputs.weight().map(w -> w.toType(frame.type(), false).reshape(frame.shape(each)));
+    Optional<NDArray> given =
+        inputs.weight().map(w -> w.toType(frame.type(), false).reshape(frame.shape(each)));
     if (evaluator.ignored().isEmpty()) {
       return given;
     }
@@ -126,7 +133,9 @@ final class ReplayRoute {
         .map(Slot::name)
         .filter(name -> layout.places().get(name).type().equals(each))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(loss + " has no label for each unit, so none can be ignored"));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                loss + " has no label for each unit, so none can be ignored"));
   }
 
   /// What a mean divides by: 1 instead of 0 where nothing counts, since the sum is 0 then.

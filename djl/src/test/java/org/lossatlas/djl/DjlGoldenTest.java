@@ -24,10 +24,15 @@ class DjlGoldenTest {
   Stream<DynamicTest> agreesWithIndependentNumbers() throws IOException {
     List<GoldenCase> cases = Goldens.ofCatalogue();
     assertThat(cases).isNotEmpty();
-    return cases.stream().map(golden -> DynamicTest.dynamicTest(golden.name(), () -> {
-      assumeTrue(!CANNOT_RUN.containsKey(golden.name()), () -> CANNOT_RUN.get(golden.name()));
-      var loss = Catalogue.get(golden.loss()).loss(golden.parameters());
-      assertThat(GoldenCheck.misses(loss, golden, Engines.byName("djl"))).isEmpty();
-    }));
+    return cases.stream()
+        .map(golden ->
+            DynamicTest.dynamicTest(
+                golden.name(),
+                () -> {
+                  assumeTrue(
+                      !CANNOT_RUN.containsKey(golden.name()), () -> CANNOT_RUN.get(golden.name()));
+                  var loss = Catalogue.get(golden.loss()).loss(golden.parameters());
+                  assertThat(GoldenCheck.misses(loss, golden, Engines.byName("djl"))).isEmpty();
+                }));
   }
 }

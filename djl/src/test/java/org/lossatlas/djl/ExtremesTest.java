@@ -31,7 +31,9 @@ class ExtremesTest {
   @ValueSource(strings = {"LOG1P", "EXPM1"})
   void isExactNearZero(String name) {
     Op.Unary op = Op.Unary.valueOf(name);
-    float[] x = {0.1f, -0.1f, 1e-3f, -1e-3f, 1e-5f, -1e-5f, 1.5e-7f, -1e-7f, 6e-8f, 1e-8f, -1e-12f, 1e-30f};
+    float[] x = {
+      0.1f, -0.1f, 1e-3f, -1e-3f, 1e-5f, -1e-5f, 1.5e-7f, -1e-7f, 6e-8f, 1e-8f, -1e-12f, 1e-30f
+    };
     Result result = differentiate(op, x);
     for (int i = 0; i < x.length; i++) {
       assertThat(result.values()[i]).isCloseTo(Scalars.unary(op, x[i]), withinPercentage(5e-5));
@@ -42,10 +44,14 @@ class ExtremesTest {
 
   @Test
   void staysWhatItIsAtTheEnds() {
-    assertThat(differentiate(Op.Unary.LOG1P, -1, INFINITY, 0).values()).containsExactly(Double.NEGATIVE_INFINITY, INFINITY, 0);
-    assertThat(differentiate(Op.Unary.EXPM1, -INFINITY, INFINITY, 0, 90).values()).containsExactly(-1, INFINITY, 0, INFINITY);
-    assertThat(differentiate(Op.Unary.SOFTPLUS, -700, 700, 1e4f).values()).containsExactly(0, 700, 1e4);
-    assertThat(differentiate(Op.Unary.SOFTPLUS, -700, 700, 1e4f).gradients()).containsExactly(0, 1, 1);
+    assertThat(differentiate(Op.Unary.LOG1P, -1, INFINITY, 0).values())
+        .containsExactly(Double.NEGATIVE_INFINITY, INFINITY, 0);
+    assertThat(differentiate(Op.Unary.EXPM1, -INFINITY, INFINITY, 0, 90).values())
+        .containsExactly(-1, INFINITY, 0, INFINITY);
+    assertThat(differentiate(Op.Unary.SOFTPLUS, -700, 700, 1e4f).values())
+        .containsExactly(0, 700, 1e4);
+    assertThat(differentiate(Op.Unary.SOFTPLUS, -700, 700, 1e4f).gradients())
+        .containsExactly(0, 1, 1);
     assertThat(differentiate(Op.Unary.SIGMOID, -700, 700).values()).containsExactly(0, 1);
     assertThat(differentiate(Op.Unary.SIGMOID, -700, 700).gradients()).containsExactly(0, 0);
   }
@@ -53,9 +59,17 @@ class ExtremesTest {
   @Test
   void logSumExpOfNothingIsMinusInfinityWithGradientZero() {
     float[] x = {-INFINITY, -INFINITY, -INFINITY, 1e4f, INFINITY, 0, -1e4f, -1e4f};
-    Result result = differentiate(new Op.Reduce(Op.Reduce.Kind.LOG_SUM_EXP, 0), new Type("N", List.of(Dim.of(2))), x);
-    assertThat(result.values()).containsExactly(Double.NEGATIVE_INFINITY, 1e4, INFINITY, (float) (Math.log(2) - 1e4));
-    assertThat(List.of(result.gradients()[0], result.gradients()[1], result.gradients()[2], result.gradients()[3]))
+    Result result =
+        differentiate(
+            new Op.Reduce(Op.Reduce.Kind.LOG_SUM_EXP, 0), new Type("N", List.of(Dim.of(2))), x);
+    assertThat(result.values())
+        .containsExactly(Double.NEGATIVE_INFINITY, 1e4, INFINITY, (float) (Math.log(2) - 1e4));
+    assertThat(
+            List.of(
+                result.gradients()[0],
+                result.gradients()[1],
+                result.gradients()[2],
+                result.gradients()[3]))
         .containsExactly(0.0, 0.0, 0.0, 1.0);
     assertThat(List.of(result.gradients()[6], result.gradients()[7])).containsExactly(0.5, 0.5);
   }

@@ -22,28 +22,32 @@ import org.lossatlas.Tensor;
 import org.lossatlas.classification.probability.SparseCrossEntropyLoss;
 import org.lossatlas.engine.Engines;
 
-/// A thousand steps of 512 x 250 logits, half a megabyte each: an array left behind in each step would show as 500 MB. The
-/// memory of the JVM's compilers and of the C library's allocator comes and goes by 100 MB.
+/// A thousand steps of 512 x 250 logits, half a megabyte each: an array left behind in each step
+/// would show as 500 MB. The memory of the JVM's compilers and of the C library's allocator comes
+/// and goes by 100 MB.
 class MemoryTest {
   private static final int STEPS = 1_000;
   private static final int ROWS = 512;
   private static final int CLASSES = 250;
   private static final long LEAK = 250L * STEPS;
 
-  private static final Evaluator EVALUATOR = Evaluator.of(new SparseCrossEntropyLoss()).on(Engines.byName("djl"));
+  private static final Evaluator EVALUATOR =
+      Evaluator.of(new SparseCrossEntropyLoss()).on(Engines.byName("djl"));
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void trainingStepsLeaveNothingBehind(boolean replayed) throws IOException {
     try (NDManager manager = ai.djl.engine.Engine.getEngine("PyTorch").newBaseManager()) {
-      DjlLoss loss = replayed ? DjlLoss.replayed("loss", EVALUATOR) : new DjlLoss("loss", EVALUATOR);
+      DjlLoss loss =
+          replayed ? DjlLoss.replayed("loss", EVALUATOR) : new DjlLoss("loss", EVALUATOR);
       NDArray logits = manager.randomNormal(new Shape(ROWS, CLASSES));
       logits.setRequiresGradient(true);
       NDArray labels = manager.arange(ROWS).toType(DataType.INT64, false).mod(CLASSES);
       int arrays = manager.getManagedArrays().size();
       assertNoGrowth(() -> {
         try (NDManager step = manager.newSubManager();
-            GradientCollector collector = ai.djl.engine.Engine.getEngine("PyTorch").newGradientCollector()) {
+            GradientCollector collector =
+                ai.djl.engine.Engine.getEngine("PyTorch").newGradientCollector()) {
           // Predictions belong to the step, as those of a batch do.
           NDArray predictions = logits.mul(1.5f);
           predictions.attach(step);
@@ -88,6 +92,7 @@ class MemoryTest {
             .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
             .findFirst()
             .orElseThrow();
-    return resident - ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted() / 1024;
+    return resident
+        - ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted() / 1024;
   }
 }

@@ -42,9 +42,12 @@ class ReplayAutogradTest {
   }
 
   private static void check(GoldenCase golden) {
-    assumeTrue(!CANNOT_DIFFERENTIATE.containsKey(golden.name()), () -> CANNOT_DIFFERENTIATE.get(golden.name()));
+    assumeTrue(
+        !CANNOT_DIFFERENTIATE.containsKey(golden.name()),
+        () -> CANNOT_DIFFERENTIATE.get(golden.name()));
     Loss loss = Catalogue.get(golden.loss()).loss(golden.parameters());
-    Evaluator evaluator = Evaluator.of(loss).reduction(golden.reduction()).on(Engines.byName("reference"));
+    Evaluator evaluator =
+        Evaluator.of(loss).reduction(golden.reduction()).on(Engines.byName("reference"));
     Evaluation ours = evaluator.evaluate(golden.inputs());
     double tolerance = Math.max(TOLERANCE, golden.float32Tolerance().orElse(0));
     try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager()) {
@@ -56,8 +59,13 @@ class ReplayAutogradTest {
         assertClose("value", Frame.doubles(value), new double[] {ours.value()}, tolerance);
         collector.backward(value);
       }
-      ours.gradients().forEach((name, gradient) ->
-          assertClose(name, Frame.doubles(inputs.arrays().get(name).getGradient()), gradient.toDoubles(), tolerance));
+      ours.gradients()
+          .forEach((name, gradient) ->
+              assertClose(
+                  name,
+                  Frame.doubles(inputs.arrays().get(name).getGradient()),
+                  gradient.toDoubles(),
+                  tolerance));
     }
   }
 
@@ -76,11 +84,16 @@ class ReplayAutogradTest {
   }
 
   private static void assertClose(String name, double[] theirs, double[] ours, double tolerance) {
-    double largest = Math.max(1, Arrays.stream(ours).map(Math::abs).filter(Double::isFinite).max().orElse(1));
+    double largest =
+        Math.max(1, Arrays.stream(ours).map(Math::abs).filter(Double::isFinite).max().orElse(1));
     assertThat(theirs).as(name).hasSameSizeAs(ours);
     for (int i = 0; i < ours.length; i++) {
-      boolean isClose = Double.compare(theirs[i], ours[i]) == 0 || Math.abs(theirs[i] - ours[i]) <= tolerance * largest;
-      assertThat(isClose).as("%s[%d] is %s by autograd, %s by us", name, i, theirs[i], ours[i]).isTrue();
+      boolean isClose =
+          Double.compare(theirs[i], ours[i]) == 0
+              || Math.abs(theirs[i] - ours[i]) <= tolerance * largest;
+      assertThat(isClose)
+          .as("%s[%d] is %s by autograd, %s by us", name, i, theirs[i], ours[i])
+          .isTrue();
     }
   }
 }

@@ -2,8 +2,10 @@ package org.lossatlas.djl;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,13 +21,15 @@ import org.lossatlas.Expr;
 import org.lossatlas.LossGraph;
 import org.lossatlas.Slot;
 import org.lossatlas.classification.probability.SparseCrossEntropyLoss;
+import org.lossatlas.engine.Engines;
 import org.lossatlas.ir.Dim;
 import org.lossatlas.ir.Graph;
 import org.lossatlas.ir.GraphBuilder;
 import org.lossatlas.ir.Op;
 import org.lossatlas.ir.Type;
 
-/// Measures what docs/decisions/0002-replay-on-djl.md tells; run as a program with the test class path.
+/// Measures what docs/decisions/0002-replay-on-djl.md tells; run as a program with the test class
+/// path.
 final class ReplayCost {
   private static final int OPERATIONS = 300;
 
@@ -34,23 +38,40 @@ final class ReplayCost {
   public static void main(String[] args) throws IOException {
     Graph chain = elementwise();
     for (int rows : new int[] {64, 4096, 65_536}) {
-      double micros = micros(() -> replay(chain, _ -> rows, DataType.FLOAT32), rows > 10_000 ? 60 : 600);
-      System.out.printf("%d operations, %d rows: %.2f us an operation%n", OPERATIONS, rows, micros / OPERATIONS);
+      double micros =
+          micros(() -> replay(chain, _ -> rows, DataType.FLOAT32), rows > 10_000 ? 60 : 600);
+      System.out.printf(
+          "%d operations, %d rows: %.2f us an operation%n", OPERATIONS, rows, micros / OPERATIONS);
     }
     for (int[] shape : new int[][] {{64, 10}, {256, 1000}}) {
       Graph both = crossEntropy(shape[1], List.of("logits"));
       Graph value = crossEntropy(shape[1], List.of());
       ToIntFunction<String> rows = _ -> shape[0];
-      System.out.printf("cross-entropy %dx%d: our gradient replayed %.0f us (%d nodes), autograd %.0f us (%d nodes)%n",
-          shape[0], shape[1],
-          micros(() -> replay(both, rows, DataType.FLOAT32), 1000), both.live().cardinality(),
-          micros(() -> differentiate(value, rows), 1000), value.live().cardinality());
+      System.out.printf(
+          "cross-entropy %dx%d: our gradient replayed %.0f us (%d nodes), autograd %.0f us (%d nodes)%n",
+          shape[0],
+          shape[1],
+          micros(() -> replay(both, rows, DataType.FLOAT32), 1000),
+          both.live().cardinality(),
+          micros(() -> differentiate(value, rows), 1000),
+          value.live().cardinality());
+    }
+    for (int[] shape : new int[][] {{64, 10}, {256, 1000}}) {
+      SparseCrossEntropyLoss loss = new SparseCrossEntropyLoss();
+      System.out.printf(
+          "DjlLoss of cross-entropy %dx%d, forward and backward: by engine %s %.0f us, replayed %.0f us%n",
+          shape[0],
+          shape[1],
+          Engines.best().name(),
+          micros(() -> train(new DjlLoss(loss), shape), 1000),
+          micros(() -> train(DjlLoss.replayed(loss), shape), 1000));
     }
     long before = residentKilobytes();
     for (int i = 0; i < 10_000; i++) {
       replay(chain, _ -> 64, DataType.FLOAT32);
     }
-    System.out.printf("10,000 runs of the chain: resident memory grew by %d kB%n", residentKilobytes() - before);
+    System.out.printf(
+        "10,000 runs of the chain: resident memory grew by %d kB%n", residentKilobytes() - before);
   }
 
   /// A random chain that stays in a moderate range: what a box loss looks like to an engine.
@@ -67,7 +88,8 @@ final class ReplayCost {
       Expr a = values.getLast();
       Expr b = values.get(values.size() - 1 - random.nextInt(8));
       boolean isUnary = random.nextInt(3) == 0;
-      Expr next = isUnary ? a.make(unary[random.nextInt(5)], a) : a.make(binary[random.nextInt(5)], a, b);
+      Expr next =
+          isUnary ? a.make(unary[random.nextInt(5)], a) : a.make(binary[random.nextInt(5)], a, b);
       if (values.contains(next)) {
         next = a.sigmoid();
       }
@@ -80,7 +102,9 @@ final class ReplayCost {
   private static Graph crossEntropy(int classes, List<String> wrt) {
     Map<String, Type> types = new LinkedHashMap<>();
     for (Slot slot : new SparseCrossEntropyLoss().slots()) {
-      types.put(slot.name(), new Type("NL", slot.isDifferentiable() ? List.of(Dim.of(classes)) : List.of()));
+      types.put(
+          slot.name(),
+          new Type("NL", slot.isDifferentiable() ? List.of(Dim.of(classes)) : List.of()));
     }
     return LossGraph.trace(new SparseCrossEntropyLoss(), types, false, false, wrt).graph();
   }
@@ -104,8 +128,22 @@ final class ReplayCost {
     }
   }
 
+  private static void train(DjlLoss loss, int[] shape) {
+    try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager()) {
+      NDArray logits = manager.ones(new Shape(shape[0], shape[1]));
+      logits.setRequiresGradient(true);
+      NDArray labels = manager.zeros(new Shape(shape[0]), DataType.INT64);
+      try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+        collector.backward(loss.evaluate(new NDList(labels), new NDList(logits)));
+      }
+      logits.getGradient();
+    }
+  }
+
   private static List<NDArray> inputs(Graph graph, Frame frame) {
-    return graph.inputs().stream().map(input -> frame.filled(frame.shape(input.type()), 1)).toList();
+    return graph.inputs().stream()
+        .map(input -> frame.filled(frame.shape(input.type()), 1))
+        .toList();
   }
 
   /// The time that a tenth of the runs stay under: what the machine's other work leaves alone.

@@ -33,7 +33,8 @@ class TrainingTest {
   void classesOnThreeRingsAreLearnt(boolean replayed) throws Exception {
     float[] labels = new float[SAMPLES];
     float[] points = rings(3, labels);
-    assertThat(train(new SparseCrossEntropyLoss(), replayed, points, labels, 3, new Shape(SAMPLES))).isLessThan(0.15f);
+    assertThat(train(new SparseCrossEntropyLoss(), replayed, points, labels, 3, new Shape(SAMPLES)))
+        .isLessThan(0.15f);
   }
 
   @ParameterizedTest
@@ -41,25 +42,32 @@ class TrainingTest {
   void aColumnOfLogitsIsLearntFromARowOfTargets(boolean replayed) throws Exception {
     float[] labels = new float[SAMPLES];
     float[] points = rings(2, labels);
-    assertThat(train(new FocalLoss(), replayed, points, labels, 1, new Shape(SAMPLES))).isLessThan(0.01f);
+    assertThat(train(new FocalLoss(), replayed, points, labels, 1, new Shape(SAMPLES)))
+        .isLessThan(0.01f);
   }
 
   /// The loss of the last epoch, as DJL's statistics tell it.
-  private static float train(Loss loss, boolean replayed, float[] points, float[] labels, int outputs, Shape labelShape) throws Exception {
+  private static float train(
+      Loss loss, boolean replayed, float[] points, float[] labels, int outputs, Shape labelShape)
+      throws Exception {
     Engine.getEngine("PyTorch").setRandomSeed(7);
-    SequentialBlock block = new SequentialBlock()
-        .add(Linear.builder().setUnits(32).build())
-        .add(Activation::tanh)
-        .add(Linear.builder().setUnits(outputs).build());
+    SequentialBlock block =
+        new SequentialBlock()
+            .add(Linear.builder().setUnits(32).build())
+            .add(Activation::tanh)
+            .add(Linear.builder().setUnits(outputs).build());
     DjlLoss djl = replayed ? DjlLoss.replayed(loss) : new DjlLoss(loss);
-    DefaultTrainingConfig config = new DefaultTrainingConfig(djl)
-        .optOptimizer(Optimizer.adam().optLearningRateTracker(Tracker.fixed(0.02f)).build())
-        .addTrainingListeners(new EvaluatorTrainingListener());
-    try (Model model = Model.newInstance("rings", "PyTorch"); NDManager manager = model.getNDManager().newSubManager()) {
+    DefaultTrainingConfig config =
+        new DefaultTrainingConfig(djl)
+            .optOptimizer(Optimizer.adam().optLearningRateTracker(Tracker.fixed(0.02f)).build())
+            .addTrainingListeners(new EvaluatorTrainingListener());
+    try (Model model = Model.newInstance("rings", "PyTorch");
+        NDManager manager = model.getNDManager().newSubManager()) {
       model.setBlock(block);
       NDArray x = manager.create(points, new Shape(SAMPLES, 2));
       NDArray y = manager.create(labels, labelShape);
-      ArrayDataset data = new ArrayDataset.Builder().setData(x).optLabels(y).setSampling(60, false).build();
+      ArrayDataset data =
+          new ArrayDataset.Builder().setData(x).optLabels(y).setSampling(60, false).build();
       try (Trainer trainer = model.newTrainer(config)) {
         trainer.initialize(new Shape(60, 2));
         EasyTrain.fit(trainer, 60, data, null);
