@@ -43,7 +43,8 @@ final class HostRoute {
       NDArray x = inputs.arrays().get(gradient.getKey());
       NDArray known =
           frame(x).array(gradient.getValue(), x.getShape()).toDevice(x.getDevice(), false);
-      NDArray product = x.mul(known).sum();
+      // Flat, since a dot product is one pass and stores nothing.
+      NDArray product = x.reshape(-1).dot(known.reshape(-1));
       sum = sum == null ? product : sum.add(product);
     }
     // The difference is 0, and its gradient is the one that was computed.
