@@ -474,7 +474,7 @@ public final class Expr {
   }
 
   public Expr softmax(int axis) {
-    return logSoftmax(axis).exp();
+    return make(new Op.Softmax(axis(axis)), this);
   }
 
   /// The sum over every axis of the row.

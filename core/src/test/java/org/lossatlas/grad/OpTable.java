@@ -188,6 +188,10 @@ final class OpTable {
             .on(d(0, 0, 1000, 1000))
             .gives("N×[1]", 0.6931471805599453, 1000.6931471805599));
     add(
+        OpRow.of(Op.Softmax.class, x -> x[0].softmax(0), "N×[2, 1]")
+            .on(d(0, 0, 1000, 1000))
+            .gives("N×[2, 1]", 0.5, 0.5, 0.5, 0.5));
+    add(
         OpRow.of(Op.ArgMax.class, x -> x[0].argMax(0), "[2, 3]")
             .on(d(1, 5, 3, 4, 5, 2))
             .gives("[3]", 1, 0, 0));

@@ -38,6 +38,20 @@ final class AxisReplay {
     return NDArrays.where(isNothing, frame.filled(result, Double.NEGATIVE_INFINITY), log);
   }
 
+  /// PyTorch's own, which is NaN where all entries are −∞: they are replaced before and their result after.
+  static NDArray softmax(NDArray x, int axis, Frame frame) {
+    if (x.getShape().get(axis) == 0) {
+      return x.zerosLike();
+    }
+    NDArray isNothing =
+        x.stopGradient()
+            .max(new int[] {axis}, true)
+            .eq(frame.constant(Double.NEGATIVE_INFINITY))
+            .broadcast(x.getShape());
+    NDArray zero = x.zerosLike();
+    return NDArrays.where(isNothing, zero, NDArrays.where(isNothing, zero, x).softmax(axis));
+  }
+
   static NDArray cumSum(NDArray x, int axis, boolean reverse) {
     return reverse ? x.flip(axis).cumSum(axis).flip(axis) : x.cumSum(axis);
   }

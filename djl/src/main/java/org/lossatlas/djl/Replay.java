@@ -99,6 +99,7 @@ final class Replay {
           ShapeReplay.fold(x, shift + axis, stride, frame.length(length));
       case Op.Reduce(Op.Reduce.Kind kind, int axis) ->
           AxisReplay.reduce(kind, x, shift + axis, frame.shape(type), frame);
+      case Op.Softmax(int axis) -> AxisReplay.softmax(x, shift + axis, frame);
       case Op.ArgMax(int axis, boolean smallest) ->
           frame.number(smallest ? x.argMin(shift + axis) : x.argMax(shift + axis));
       case Op.CumSum(int axis, boolean reverse) -> AxisReplay.cumSum(x, shift + axis, reverse);

@@ -53,6 +53,7 @@ enum Route {
           Op.Window _,
           Op.Fold _,
           Op.Reduce _,
+          Op.Softmax _,
           Op.CumSum _,
           Op.Gather _,
           Op.Scatter _,

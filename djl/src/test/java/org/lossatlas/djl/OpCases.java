@@ -152,6 +152,9 @@ final class OpCases {
           List.of(shared(4)),
           x -> x.getFirst().make(new Op.Reduce(kind, 0), x.getFirst()));
     }
+    of(cases, "softmax", List.of(row(2, 5)), x -> x.getFirst().softmax(1));
+    of(cases, "softmax across", List.of(row(2, 5)), x -> x.getFirst().softmax(0));
+    of(cases, "softmax of shared", List.of(shared(4)), x -> x.getFirst().softmax(0));
     of(cases, "argMax", List.of(row(2, 5)), x -> x.getFirst().argMax(1));
     of(cases, "argMin", List.of(row(2, 5)), x -> x.getFirst().argMin(0));
     of(cases, "first of equal largest", List.of(row(20)), x -> x.getFirst().round().argMax(0));
