@@ -12,6 +12,8 @@ final class RandomInput {
 
   private RandomInput() {}
 
+  /// Flat values; a length is that of the whole axis.
+  ///
   /// @param rowSize the values of one row
   /// @param last the length of the last axis
   /// @param classes the length of the axis that the domain names; 0 where the inputs have no such
@@ -28,7 +30,7 @@ final class RandomInput {
     }
     float[] values = new float[size];
     for (int i = 0; i < size; i++) {
-      values[i] = classes > 0 ? random.nextInt(classes) : real(domain, random);
+      values[i] = value(slot, classes, random);
     }
     if (slot.shape().endsWith(",4)")) {
       boxes(values);
@@ -37,6 +39,13 @@ final class RandomInput {
       normalize(values, rowSize > 1 ? rowSize : last);
     }
     return Tensor.of(values, size);
+  }
+
+  private static float value(Slot slot, int classes, RandomGenerator random) {
+    if (LossFacts.isLength(slot)) {
+      return classes;
+    }
+    return classes > 0 ? random.nextInt(classes) : real(slot.domain(), random);
   }
 
   private static int label(Domain domain, int classes, RandomGenerator random) {
