@@ -48,13 +48,11 @@ final class RandomInput {
     return classes > 0 ? random.nextInt(classes) : real(slot.domain(), random);
   }
 
+  /// Not class 0 where there are others: some losses reserve it for a blank or the background.
   private static int label(Domain domain, int classes, RandomGenerator random) {
-    if (classes > 0) {
-      return random.nextInt(classes);
-    }
     int least = (int) Math.max(0, domain.least());
-    double greatest = Math.min(domain.greatest(), least + LABELS - 1.0);
-    return random.nextInt(least, (int) greatest + 1);
+    int most = (int) Math.min(domain.greatest(), (classes > 0 ? classes : LABELS) - 1.0);
+    return random.nextInt(most > least + 1 ? least + 1 : least, most + 1);
   }
 
   private static float real(Domain domain, RandomGenerator random) {
