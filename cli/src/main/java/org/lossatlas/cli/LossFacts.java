@@ -82,7 +82,12 @@ final class LossFacts {
 
   /// `int` for what counts or names something, `real` for all else.
   static String type(Slot slot) {
-    return slot.domain().isIndex() ? "int" : "real";
+    return slot.domain().isIndex() || isLength(slot) ? "int" : "real";
+  }
+
+  /// Whether an input tells how much of an axis is used.
+  static boolean isLength(Slot slot) {
+    return slot.domain().words().startsWith("a length");
   }
 
   /// The values that are allowed: `a class in 0..C-1`.
@@ -90,6 +95,9 @@ final class LossFacts {
     String axis = slot.domain().axis();
     if (axis.isEmpty()) {
       return slot.domain().words();
+    }
+    if (isLength(slot)) {
+      return "a length in %d..%s".formatted((int) slot.domain().least(), axis);
     }
     String aClass = "a class in 0..%s-1".formatted(axis);
     return slot.domain().isIndex()
