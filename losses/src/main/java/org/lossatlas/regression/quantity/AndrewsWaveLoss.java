@@ -14,8 +14,8 @@ import org.lossatlas.signature.ElementwiseLoss;
 /// One arch of a cosine: half the squared residual near 0, constant from `a π` on.
 ///
 /// ```
-/// L = a² (1 − cos(r/a))                        where |r| ≤ a π, else 2 a²,   r = prediction − target
-///   = 2 a² sin(d / (2 a))²                     as computed, d = min(|r|, a π)
+/// L = a² (1 − cos(r/a))        where |r| ≤ a π, else 2 a²,   r = prediction − target
+///   = 2 a² sin(d / (2 a))²     as computed, d = min(|r|, a π)
 /// ```
 ///
 /// Prediction and target are real; the loss lies in [0, 2 a²] and is continuously differentiable.

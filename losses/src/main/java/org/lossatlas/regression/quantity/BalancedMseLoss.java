@@ -13,15 +13,15 @@ import org.lossatlas.signature.VectorLoss;
 /// the pull of values that are merely common.
 ///
 /// ```
-/// L_i = 2 v (log Σ_j e^{s_ij} − s_ii),   s_ij = −‖prediction_i − target_j‖² / (2 v),  v = noiseVariance
-/// s_ij − s_ii = (target_j − target_i) · (2 prediction_i − target_i − target_j) / (2 v)     as computed
+/// L_i = 2 v (log Σ_j e^{s_ij} − s_ii),   s_ij = −‖p_i − t_j‖² / (2 v),  v = noiseVariance
+/// s_ij − s_ii = (t_j − t_i) · (2 p_i − t_i − t_j) / (2 v)     as computed
 /// ```
 ///
-/// Prediction and target are real vectors; the loss is at least 0. The difference of the two
-/// squares is factored, so that a prediction far from all targets costs no digits. It couples the
-/// rows: every target of the batch is a contrast, and a batch of one has loss 0. Memory per row:
-/// `N·D`. The authors' code can learn the variance and then holds the factor `2 v` constant in the
-/// gradient; here it is fixed.
+/// Predictions `p` and targets `t` are real vectors; the loss is at least 0, and finite while
+/// squares of distances over `2 v` are. The difference of the two squares is factored, so that a
+/// prediction far from all targets costs no digits. It couples the rows: every target of the batch
+/// is a contrast, and a batch of one has loss 0. Memory per row: `N·D`. The authors' code can learn
+/// the variance and then holds the factor `2 v` constant in the gradient; here it is fixed.
 ///
 /// @param noiseVariance variance `v` of the prediction's error, above 0
 @Card(

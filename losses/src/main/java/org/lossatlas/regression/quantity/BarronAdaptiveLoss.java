@@ -14,10 +14,10 @@ import org.lossatlas.signature.ElementwiseLoss;
 /// to Welsch, as `alpha` falls.
 ///
 /// ```
-/// L = b/α ((s/b + 1)^{α/2} − 1),   s = (r/scale)²,  b = |α − 2|,  r = prediction − target    eq. 13
-///   = s/2                  where α = 2
-///   = log(1 + s/2)         where α = 0
-///   = 1 − exp(−s/2)        where α = −∞
+/// L = b/α ((s/b + 1)^{α/2} − 1)      s = (r/scale)²,  b = |α − 2|,  r = prediction − target
+///   = s/2                            where α = 2
+///   = log(1 + s/2)                   where α = 0
+///   = 1 − exp(−s/2)                  where α = −∞
 ///   = b/α expm1(α/2 log(1 + s/b))    as computed elsewhere
 /// ```
 ///

@@ -14,7 +14,7 @@ import org.lossatlas.signature.ElementwiseLoss;
 ///
 /// ```
 /// L = n / (count[bin] k) (√(r² + μ²) − μ),   r = prediction − target
-/// bin = min(⌊g bins⌋, bins − 1),   g = |r| / √(r² + μ²)     n entries in the batch, k bins not empty
+/// bin = min(⌊g bins⌋, bins − 1),   g = |r| / √(r² + μ²)     n entries, k bins not empty
 /// √(r² + μ²) − μ = r² / (√(r² + μ²) + μ)                    as computed: pseudo-huber(μ) / μ
 /// ```
 ///

@@ -15,10 +15,11 @@ import org.lossatlas.signature.ElementwiseLoss;
 /// fades to nothing at `c`.
 ///
 /// ```
-/// L = d²/2                                                where d ≤ a,   d = |prediction − target|
-///   = a d − a²/2                                          where d ≤ b
-///   = a (b + c − a)/2 − a max(c − d, 0)² / (2 (c − b))    beyond
-///   = huber(min(d, b); a) + a x (1 − x / (2 (c − b)))     as computed, x = min(max(d − b, 0), c − b)
+/// L = d²/2                                              where d ≤ a,   d = |prediction − target|
+///   = a d − a²/2                                        where d ≤ b
+///   = a (b + c − a)/2 − a max(c − d, 0)² / (2 (c − b))  beyond
+///   = huber(min(d, b); a) + a x (1 − x / (2 (c − b)))   as computed,
+///     x = min(max(d − b, 0), c − b)
 /// ```
 ///
 /// Prediction and target are real; the loss is at least 0 and continuously differentiable. In the

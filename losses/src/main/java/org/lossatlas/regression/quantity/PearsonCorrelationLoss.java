@@ -20,8 +20,9 @@ import org.lossatlas.signature.AggregateLoss;
 /// Prediction and target are real; the loss lies in [0, 2], one number for the batch. Moments are
 /// divided by the number of entries. Of constant predictions the loss is 1, and as the denominator
 /// then counts as a constant, its gradient points along the targets. The roots are multiplied, not
-/// the variances, whose product would overflow at deviations of 3e9 in float32. Entries are pooled;
-/// for a correlation of each column, call it for each.
+/// the variances, whose product would overflow at deviations of 3e9 in float32; the loss is finite
+/// while squares of deviations are. Entries are pooled; for a correlation of each column, call it
+/// for each.
 ///
 /// @param eps the least product `ε` of the two variances, above 0
 @Card(

@@ -14,12 +14,12 @@ import org.lossatlas.signature.AggregateLoss;
 /// better than the mean.
 ///
 /// ```
-/// L = 1 − R² = mean of (prediction − target)² / max(variance of target, ε),   over all entries of the batch
+/// L = 1 − R² = mean of (prediction − target)² / max(variance of target, ε),   over the batch
 /// ```
 ///
 /// Prediction and target are real; the loss is at least 0, one number for the batch, and finite
 /// while squares of residuals are. The variance is divided by the number of entries. Entries of all
-/// outputs are pooled, where scikit-learn averages over outputs; catalyst too takes them together.
+/// outputs are pooled, where scikit-learn averages over outputs.
 ///
 /// @param eps the least variance `ε`, above 0, for targets that are constant
 @Card(
