@@ -11,7 +11,9 @@ import java.util.Map;
 /// @param greatest the largest value, or +∞
 /// @param onlyEnds whether nothing but `least` and `greatest` will do
 /// @param axis the axis that a class index or a length counts, which bounds it; empty for none
-public record Domain(String words, boolean isIndex, boolean isLength, double least, double greatest, boolean onlyEnds, String axis) {
+/// @param form what values that stand together have to be as a whole
+public record Domain(
+    String words, boolean isIndex, boolean isLength, double least, double greatest, boolean onlyEnds, String axis, Form form) {
   /// Any finite number.
   public static final Domain REAL = real("a finite number", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
@@ -22,8 +24,25 @@ public record Domain(String words, boolean isIndex, boolean isLength, double lea
   public static final Domain BINARY = new Domain("0 or 1", false, false, 0, 1, true, "");
   public static final Domain SIGN = new Domain("-1 or 1", false, false, -1, 1, true, "");
 
+  /// Boxes `x1, y1, x2, y2` along the last axis.
+  public static final Domain BOX = REAL.of(Form.BOX);
+
+  /// Boxes `cx, cy, w, h, theta` along the last axis, the angle in radians.
+  public static final Domain ROTATED_BOX = REAL.of(Form.ROTATED_BOX);
+
+  /// Lower triangular matrices with a positive diagonal in the last two axes.
+  public static final Domain CHOLESKY_FACTOR = REAL.of(Form.CHOLESKY_FACTOR);
+
   /// A label that names a class, of which nothing says how many there are.
   public static final Domain LABEL = new Domain("a whole number of at least 0", true, false, 0, Double.POSITIVE_INFINITY, false, "");
+
+  private Domain(String words, boolean isIndex, boolean isLength, double least, double greatest, boolean onlyEnds, String axis) {
+    this(words, isIndex, isLength, least, greatest, onlyEnds, axis, Form.FREE);
+  }
+
+  private Domain of(Form together) {
+    return new Domain(words, isIndex, isLength, least, greatest, onlyEnds, axis, together);
+  }
 
   public static Domain real(String words, double least, double greatest) {
     return new Domain(words, false, false, least, greatest, false, "");
@@ -56,7 +75,8 @@ public record Domain(String words, boolean isIndex, boolean isLength, double lea
         && least >= other.least
         && greatest <= other.greatest
         && (!other.onlyEnds || onlyEnds && least == other.least && greatest == other.greatest)
-        && (other.axis.isEmpty() || axis.equals(other.axis));
+        && (other.axis.isEmpty() || axis.equals(other.axis))
+        && (other.form == Form.FREE || form == other.form);
   }
 
   /// This domain once the lengths of the axes are known.
@@ -79,11 +99,16 @@ public record Domain(String words, boolean isIndex, boolean isLength, double lea
         && (!onlyEnds || value == least || value == greatest);
   }
 
+  /// What is expected of the values and of those that stand together: `a finite number, with x1 <= x2 and y1 <= y2`.
+  public String description() {
+    return form == Form.FREE ? words : words + ", with " + form.words();
+  }
+
   /// The first value that is none of these, or −1.
   ///
   /// @param ignored a value to pass over wherever it stands; NaN for none
   long firstOutside(Tensor tensor, double ignored) {
-    if (this.equals(REAL) && tensor.type() == DType.FLOAT32 && allFinite(tensor)) {
+    if (of(Form.FREE).equals(REAL) && tensor.type() == DType.FLOAT32 && allFinite(tensor)) {
       return -1;
     }
     double[] tile = new double[TILE];

@@ -70,6 +70,22 @@ final class SampleLosses {
     }
   }
 
+  /// The sum of boxes, of both kinds, and of a matrix.
+  record Formed() implements Loss {
+    @Override
+    public List<Slot> slots() {
+      return List.of(
+          Slot.learnt("box", "(N,4)", "N", Domain.BOX),
+          Slot.given("rotated", "(N,5)", "N", Domain.ROTATED_BOX),
+          Slot.given("factor", "(N,D,D)", "N", Domain.CHOLESKY_FACTOR));
+    }
+
+    @Override
+    public Expr formula(Inputs in) {
+      return in.get("box").sum().add(in.get("rotated").sum()).add(in.get("factor").sum());
+    }
+  }
+
   /// Ends in a table that no row owns.
   record Malformed() implements VectorLoss {
     @Override

@@ -89,7 +89,7 @@ final class LossFacts {
   static String domain(Slot slot) {
     String axis = slot.domain().axis();
     if (axis.isEmpty()) {
-      return slot.domain().words();
+      return slot.domain().description();
     }
     String aClass = "a class in 0..%s-1".formatted(axis);
     return slot.domain().isIndex()

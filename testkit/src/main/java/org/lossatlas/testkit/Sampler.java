@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.lossatlas.Domain;
+import org.lossatlas.Form;
 import org.lossatlas.Loss;
 import org.lossatlas.Slot;
 import org.lossatlas.Tensor;
@@ -125,10 +126,12 @@ public final class Sampler {
     for (int i = 0; i < size; i++) {
       values[i] = value(slot, domain, random);
     }
-    if (slot.domain().equals(Domain.REAL) && slot.shape().equals("(N,4)")) {
+    if (domain.form() == Form.BOX) {
       boxes(values, random);
-    } else if (slot.domain().equals(Domain.REAL) && slot.shape().equals("(N,5)")) {
+    } else if (domain.form() == Form.ROTATED_BOX) {
       rotatedBoxes(values, random);
+    } else if (domain.form() != Form.FREE) {
+      Forms.apply(domain.form(), values, last);
     } else if (slot.name().equals("targetProbability")) {
       normalise(values, shape);
     } else if (slot.name().equals("mask")) {
