@@ -58,6 +58,11 @@ public record Domain(
     return new Domain("a number in [0, 1]", false, false, 0, 1, false, axis);
   }
 
+  /// A place among the entries of `axis`, which may be between two of them: from 0 up to the last.
+  public static Domain positionOf(String axis) {
+    return new Domain("a number in [0, " + axis + "-1]", false, false, 0, Double.POSITIVE_INFINITY, false, axis);
+  }
+
   /// How many entries of `axis` are in use, from `least` up to its length.
   public static Domain lengthOf(String axis, int least) {
     return new Domain("a length", false, true, least, Double.POSITIVE_INFINITY, false, axis);
@@ -85,9 +90,16 @@ public record Domain(
     if (length != null && isLength) {
       return new Domain("a length in " + (int) least + ".." + length, false, true, least, length, false, "");
     }
+    if (length != null && isPosition()) {
+      return real("a number in [0, " + (length - 1) + "]", 0, length - 1.0);
+    }
     return length == null
         ? this
         : new Domain("a class in 0.." + (length - 1), true, false, 0, length - 1.0, false, "");
+  }
+
+  private boolean isPosition() {
+    return !isIndex && !isLength && greatest == Double.POSITIVE_INFINITY;
   }
 
   /// Whether a value is one of these; infinities never are.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.lossatlas.SampleLosses.Between;
 import org.lossatlas.SampleLosses.CrossEntropy;
 import org.lossatlas.SampleLosses.Formed;
 import org.lossatlas.SampleLosses.Malformed;
@@ -63,6 +64,13 @@ class EvaluatorRefusalTest {
     Tensor one = Tensor.zeros(DType.FLOAT32, 1, 2);
     assertThatThrownBy(() -> new Scaled().evaluate(Map.of("x", one, "factor", Tensor.scalar(0))))
         .hasMessage("factor is 0, expected a number above 0");
+  }
+
+  @Test
+  void positionsBeyondTheLastEntry() {
+    assertThat(new Between().evaluate(LOGITS, Tensor.of(new float[] {0.5f, 2})).value()).isZero();
+    refuses("position[1] is 2.25, expected a number in [0, 2]", new Between(), LOGITS, Tensor.of(new float[] {0, 2.25f}));
+    refuses("position[0] is -1, expected a number in [0, 2]", new Between(), LOGITS, Tensor.of(new float[] {-1, 0}));
   }
 
   @Test

@@ -86,6 +86,20 @@ final class SampleLosses {
     }
   }
 
+  /// The sum of what stands at a position, which may be between two entries.
+  record Between() implements Loss {
+    @Override
+    public List<Slot> slots() {
+      return List.of(
+          Slot.learnt("x", "(N,D)", "N"), Slot.given("position", "(N)", "N", Domain.positionOf("D")));
+    }
+
+    @Override
+    public Expr formula(Inputs in) {
+      return in.get("x").pick(0, in.get("position").floor());
+    }
+  }
+
   /// Ends in a table that no row owns.
   record Malformed() implements VectorLoss {
     @Override

@@ -88,7 +88,8 @@ final class LossFacts {
   /// The values that are allowed: `a class in 0..C-1`.
   static String domain(Slot slot) {
     String axis = slot.domain().axis();
-    if (axis.isEmpty()) {
+    boolean isClass = slot.domain().isIndex() || slot.domain().greatest() == 1;
+    if (axis.isEmpty() || !isClass) {
       return slot.domain().description();
     }
     String aClass = "a class in 0..%s-1".formatted(axis);

@@ -162,7 +162,9 @@ public final class Sampler {
     if (Double.isFinite(least) && Double.isFinite(greatest)) {
       double share = random.nextDouble();
       boolean atEnd = !slot.isDifferentiable() && random.nextBoolean();
-      return least + (greatest - least) * (atEnd ? Math.rint(share) : 0.02 + 0.96 * share);
+      double value = least + (greatest - least) * (atEnd ? Math.rint(share) : 0.02 + 0.96 * share);
+      // An end that is excluded is next to one in float64, but not in float32.
+      return domain.contains((float) value) ? value : (least + greatest) / 2;
     }
     if (Double.isFinite(least)) {
       return least + Math.exp(0.7 * random.nextGaussian());

@@ -57,9 +57,9 @@ public record AlphaIouLoss(double alpha, Base base, double eps) implements BoxLo
   @Override
   public Expr each(Expr prediction, Expr target) {
     BoxPair boxes = new BoxPair(prediction, target);
-    Expr loss = BoxPair.power(boxes.iou(eps), alpha).complement();
+    Expr loss = boxes.iou(eps).safePow(alpha).complement();
     for (Expr term : base.penalty.terms(boxes, eps)) {
-      loss = loss.add(BoxPair.power(term, alpha));
+      loss = loss.add(term.safePow(alpha));
     }
     return loss;
   }

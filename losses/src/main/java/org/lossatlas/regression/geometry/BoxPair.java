@@ -85,12 +85,6 @@ record BoxPair(Expr prediction, Expr target) {
     return positive.where(a.div(positive.where(denominator, b.constant(1))), b.constant(0));
   }
 
-  /// `xᵖ` for `x` of at least 0; 0 with gradient 0 where `x` is 0, whatever the exponent.
-  static Expr power(Expr x, double exponent) {
-    Expr positive = x.gt(0);
-    return positive.where(positive.where(x, x.constant(1)).pow(exponent), x.constant(0));
-  }
-
   private Expr overlap(int axis) {
     Expr end = prediction.at(0, axis + 2).min(target.at(0, axis + 2));
     return end.sub(prediction.at(0, axis).max(target.at(0, axis))).relu();

@@ -39,7 +39,7 @@ public record FocalEiouLoss(double gamma, double eps) implements BoxLoss {
   @Override
   public Expr each(Expr prediction, Expr target) {
     BoxPair boxes = new BoxPair(prediction, target);
-    Expr weight = BoxPair.power(boxes.iou(eps), gamma).stopGradient();
+    Expr weight = boxes.iou(eps).safePow(gamma).stopGradient();
     return weight.mul(boxes.iou(eps).complement().add(BoxPenalty.EIOU.of(boxes, eps)));
   }
 }
