@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.lossatlas.SampleLosses.Between;
 import org.lossatlas.SampleLosses.CrossEntropy;
+import org.lossatlas.SampleLosses.Formed;
 import org.lossatlas.SampleLosses.Malformed;
 import org.lossatlas.SampleLosses.MeanProduct;
 import org.lossatlas.SampleLosses.Proxy;
@@ -107,6 +109,39 @@ class EvaluatorRefusalTest {
     Tensor one = Tensor.zeros(DType.FLOAT32, 1, 2);
     assertThatThrownBy(() -> new Scaled().evaluate(Map.of("x", one, "factor", Tensor.scalar(0))))
         .hasMessage("factor is 0, expected a number above 0");
+  }
+
+  @Test
+  void positionsBeyondTheLastEntry() {
+    assertThat(new Between().evaluate(LOGITS, Tensor.of(new float[] {0.5f, 2})).value()).isZero();
+    refuses("position[1] is 2.25, expected a number in [0, 2]", new Between(), LOGITS, Tensor.of(new float[] {0, 2.25f}));
+    refuses("position[0] is -1, expected a number in [0, 2]", new Between(), LOGITS, Tensor.of(new float[] {-1, 0}));
+  }
+
+  @Test
+  void valuesThatDoNotGoTogether() {
+    Tensor boxes = Tensor.of(new float[] {0, 0, 1, 1, 2, 3, 2, 3}, 2, 4);
+    Tensor rotated = Tensor.of(new double[] {0, 0, 1, 2, -7, -1, -1, 0, 0, 9}, 2, 5);
+    Tensor factors = Tensor.of(new float[] {1, -9, 0.5f, 1, 2, 0, -1, 3}, 2, 2, 2);
+    assertThat(new Formed().evaluate(boxes, rotated, factors).value()).isEqualTo(6.25);
+    refuses(
+        "box[1] is [2, 3, 1.5, 3], expected x1 <= x2 and y1 <= y2", new Formed(), with(boxes, 6, 1.5), rotated, factors);
+    refuses(
+        "box[0] is [0, 0, 1, -1], expected x1 <= x2 and y1 <= y2", new Formed(), with(boxes, 3, -1), rotated, factors);
+    refuses("box[1, 2] is NaN, expected a finite number", new Formed(), with(boxes, 6, Double.NaN), rotated, factors);
+    refuses(
+        "rotated[1] is [-1, -1, 0, -2, 9], expected w >= 0 and h >= 0",
+        new Formed(), boxes, with(rotated, 8, -2), factors);
+    refuses("factor[1] is [2, 0, -1, 0], expected a diagonal above 0", new Formed(), boxes, rotated, with(factors, 7, 0));
+  }
+
+  @Test
+  void boxesAnywhereInLargeInputs() {
+    Tensor boxes = Tensor.zeros(DType.FLOAT32, 10_000, 4);
+    Tensor rotated = Tensor.zeros(DType.FLOAT32, 10_000, 5);
+    Tensor factors = Tensor.zeros(DType.FLOAT32, 10_000, 0, 0);
+    rotated.set(4_999 * 5L + 3, -1);
+    refuses("rotated[4999] is [0, 0, 0, -1, 0], expected w >= 0 and h >= 0", new Formed(), boxes, rotated, factors);
   }
 
   @Test

@@ -93,8 +93,9 @@ final class LossFacts {
   /// The values that are allowed: `a class in 0..C-1`.
   static String domain(Slot slot) {
     String axis = slot.domain().axis();
-    if (axis.isEmpty()) {
-      return slot.domain().words();
+    boolean isClass = slot.domain().isIndex() || slot.domain().greatest() == 1;
+    if (axis.isEmpty() || !isClass) {
+      return slot.domain().description();
     }
     if (isLength(slot)) {
       return "a length in %d..%s".formatted((int) slot.domain().least(), axis);

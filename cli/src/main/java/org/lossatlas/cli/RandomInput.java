@@ -2,6 +2,7 @@ package org.lossatlas.cli;
 
 import java.util.random.RandomGenerator;
 import org.lossatlas.Domain;
+import org.lossatlas.Form;
 import org.lossatlas.Slot;
 import org.lossatlas.Tensor;
 
@@ -32,8 +33,13 @@ final class RandomInput {
     for (int i = 0; i < size; i++) {
       values[i] = value(slot, classes, random);
     }
-    if (slot.shape().endsWith(",4)")) {
+    if (domain.form() == Form.BOX) {
       boxes(values);
+    } else if (domain.form() != Form.FREE) {
+      // Sides and diagonals may not be negative.
+      for (int i = 0; i < size; i++) {
+        values[i] = 0.1f + Math.abs(values[i]);
+      }
     }
     if (domain.words().contains("sum")) {
       normalize(values, rowSize > 1 ? rowSize : last);

@@ -1,7 +1,5 @@
 package org.lossatlas.catalogue;
 
-import static java.util.Map.entry;
-
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,29 +15,6 @@ import org.lossatlas.testkit.LossContract.Check;
 
 /// The battery, for every loss in the catalogue.
 class ContractTest {
-  /// Losses, by id or where it is one setting of it by what that prints as, that fail a check; each
-  /// with the reason why it has to.
-  private static final Map<String, Map<Check, String>> EXCEPTIONS =
-      Map.ofEntries(
-          entry(
-              "MmdLoss[bandwidths=[1.0], unbiased=true]",
-              Map.of(
-                  Check.TAKES_ANY_NUMBER_OF_ROWS,
-                  "an unbiased estimate divides by n − 1; it says that it takes two")),
-          entry(
-              "weighted-sum",
-              Map.of(
-                  Check.TAKES_EVERY_SHAPE,
-                  "each term of a sum brings the shapes it takes, not all take all")),
-          entry(
-              "exponential", Map.of(Check.STAYS_FINITE_AT_EXTREMES, "e^10000 is no double")),
-          entry("linex", Map.of(Check.STAYS_FINITE_AT_EXTREMES, "e^10000 is no double")),
-          entry(
-              "kl-standard-normal",
-              Map.of(
-                  Check.STAYS_FINITE_AT_EXTREMES,
-                  "e^logVariance is a variance, and e^10000 is no double")));
-
   /// With its defaults, or where it has none as its first golden case has it.
   @TestFactory
   Stream<DynamicTest> everyLossKeepsTheContract() throws IOException {
@@ -80,10 +55,6 @@ class ContractTest {
   }
 
   private static LossContract contract(Loss loss, String id) {
-    LossContract contract = LossContract.of(loss.toString(), loss);
-    for (Map.Entry<Check, String> exception : EXCEPTIONS.getOrDefault(id, Map.of()).entrySet()) {
-      contract = contract.except(exception.getKey(), exception.getValue());
-    }
-    return contract;
+    return ContractExceptions.without(LossContract.of(loss.toString(), loss), id);
   }
 }

@@ -12,6 +12,7 @@ import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.function.Executable;
 import org.lossatlas.Domain;
 import org.lossatlas.Evaluation;
+import org.lossatlas.Form;
 import org.lossatlas.Slot;
 import org.lossatlas.Tensor;
 
@@ -68,33 +69,28 @@ final class ExtremeChecks {
   }
 
   private Draw filled(IntToDoubleFunction pattern, boolean targetsToo) {
-    return sampler
-        .draw(4, seed)
-        .map(slot ->
-            tensor -> {
-              boolean real =
-                  !slot.domain().isIndex()
-                      && !slot.domain().onlyEnds()
-                      && slot.domain().axis().isEmpty();
-              return real
-                      && (slot.isDifferentiable()
-                          || targetsToo && slot.domain().equals(Domain.REAL))
-                  ? Values.fill(
-                      tensor, i -> inDomain(slot, pattern.applyAsDouble(i), tensor.get(i)))
-                  : tensor;
-            });
+    return sampler.draw(4, seed).map(slot -> tensor -> {
+      boolean real = !slot.domain().isIndex() && !slot.domain().onlyEnds() && slot.domain().axis().isEmpty();
+      return real && (slot.isDifferentiable() || targetsToo && takesAnyNumbers(slot))
+          ? Forms.of(slot.domain().form(), Values.fill(tensor, i -> inDomain(slot, pattern.applyAsDouble(i), tensor.get(i))))
+          : tensor;
+    });
   }
 
   /// Every row like the first, in every real input of any numbers.
   private Draw equalRows() {
     Draw draw = sampler.draw(4, seed);
-    return draw.map(slot ->
-        tensor -> {
-          int axis = sampler.rowAxis(slot);
-          return axis < 0 || !slot.domain().equals(Domain.REAL)
-              ? tensor
-              : Values.take(tensor, axis, new int[tensor.shape()[axis]]);
-        });
+    return draw.map(slot -> tensor -> {
+      int axis = sampler.rowAxis(slot);
+      return axis < 0 || !takesAnyNumbers(slot)
+          ? tensor
+          : Values.take(tensor, axis, new int[tensor.shape()[axis]]);
+    });
+  }
+
+  /// Whether every finite number may stand somewhere.
+  private static boolean takesAnyNumbers(Slot slot) {
+    return slot.domain().equals(Domain.REAL) || slot.domain().form() != Form.FREE;
   }
 
   private static double inDomain(Slot slot, double wanted, double otherwise) {

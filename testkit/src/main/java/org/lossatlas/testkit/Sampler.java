@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.lossatlas.Domain;
+import org.lossatlas.Form;
 import org.lossatlas.Loss;
 import org.lossatlas.Slot;
 import org.lossatlas.Tensor;
@@ -158,10 +159,12 @@ public final class Sampler {
     for (int i = 0; i < size; i++) {
       values[i] = value(slot, domain, random);
     }
-    if (slot.domain().equals(Domain.REAL) && slot.shape().equals("(N,4)")) {
+    if (domain.form() == Form.BOX) {
       boxes(values, random);
-    } else if (slot.domain().equals(Domain.REAL) && slot.shape().equals("(N,5)")) {
+    } else if (domain.form() == Form.ROTATED_BOX) {
       rotatedBoxes(values, random);
+    } else if (domain.form() != Form.FREE) {
+      Forms.apply(domain.form(), values, last);
     } else if (slot.name().equals("targetProbability")) {
       normalise(values, shape);
     } else if (slot.name().equals("mask")) {
@@ -200,7 +203,9 @@ public final class Sampler {
     if (Double.isFinite(least) && Double.isFinite(greatest)) {
       double share = random.nextDouble();
       boolean atEnd = !slot.isDifferentiable() && random.nextBoolean();
-      return least + (greatest - least) * (atEnd ? Math.rint(share) : 0.02 + 0.96 * share);
+      double value = least + (greatest - least) * (atEnd ? Math.rint(share) : 0.02 + 0.96 * share);
+      // An end that is excluded is next to one in float64, but not in float32.
+      return domain.contains((float) value) ? value : (least + greatest) / 2;
     }
     if (Double.isFinite(least)) {
       return least + Math.exp(0.7 * random.nextGaussian());
