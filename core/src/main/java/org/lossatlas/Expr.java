@@ -568,6 +568,12 @@ public final class Expr {
     return positive.where(positive.where(this, constant(1)).sqrt(), constant(0));
   }
 
+  /// `xᵉˣᵖᵒⁿᵉⁿᵗ` for `x` of at least 0 and an exponent above 0; 0 with gradient 0 where `x` is 0.
+  public Expr safePow(double exponent) {
+    Expr positive = gt(0);
+    return positive.where(positive.where(this, constant(1)).pow(exponent), constant(0));
+  }
+
   /// `x / ‖x‖` along an axis; 0 with gradient 0 where the length is 0.
   public Expr normalize(int axis) {
     Expr scaled = div(largest(axis));
