@@ -7,10 +7,10 @@ import java.util.OptionalInt;
 final class InputCheck {
   private InputCheck() {}
 
-  /// Throws for the first value outside the slot's domain: `target[3, 1] is 7, expected a class in 0..4`.
+  /// Throws for the first value, other than the ignored label, outside the slot's domain: `target[3, 1] is 7, expected a class in 0..4`.
   static void values(Slot slot, Tensor tensor, Map<String, Integer> lengths, OptionalInt ignored) {
     Domain domain = slot.domain().given(lengths);
-    double skip = domain.isIndex() && ignored.isPresent() ? ignored.getAsInt() : Double.NaN;
+    double skip = ignored.isPresent() ? ignored.getAsInt() : Double.NaN;
     long bad = domain.firstOutside(tensor, skip);
     if (bad >= 0) {
       throw new IllegalArgumentException(
