@@ -32,7 +32,7 @@ final class InputCheck {
     return text.toString();
   }
 
-  private static String text(double value) {
+  static String text(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e9 ? Long.toString((long) value) : Double.toString(value);
   }
 }

@@ -41,7 +41,7 @@ final class PixelWeights {
     if (bad >= 0) {
       throw new IllegalArgumentException(
           "weight%s is %s, expected 0 or 1: %s sorts pixels"
-              .formatted(InputCheck.position(weights, bad), weights.get(bad), loss));
+              .formatted(InputCheck.position(weights, bad), InputCheck.text(weights.get(bad)), loss));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.lossatlas.Expr;
 import org.lossatlas.ir.Dim;
+import org.lossatlas.ir.Node;
 import org.lossatlas.ir.Op;
 import org.lossatlas.ir.Op.Reduce.Kind;
 import org.lossatlas.ir.ShapeException;
@@ -72,7 +73,7 @@ record Weighted(Expr value, Expr weight, Optional<Sum> sum, Optional<Sum> ofMean
     }
     List<Dim> aligned = new ArrayList<>(Collections.nCopies(dims.size() - weight.rank(), Dim.ONE));
     aligned.addAll(weight.type().dims());
-    return new Weighted(wide, weight.reshape(aligned));
+    return new Weighted(wide, reshaped(weight, aligned));
   }
 
   /// Axes that become one, or one that becomes several, are taken together: where one of them has weights, all have.
@@ -103,7 +104,7 @@ record Weighted(Expr value, Expr weight, Optional<Sum> sum, Optional<Sum> ofMean
       from.subList(firstI, i).forEach(dim -> full.add(varies ? dim : Dim.ONE));
       dims.subList(firstK, k).forEach(dim -> to.add(varies ? dim : Dim.ONE));
     }
-    return new Weighted(reshaped, weight.broadcastTo(full).reshape(to));
+    return new Weighted(reshaped, reshaped(weight.broadcastTo(full), to));
   }
 
   /// For any larger number of rows.
@@ -113,8 +114,7 @@ record Weighted(Expr value, Expr weight, Optional<Sum> sum, Optional<Sum> ofMean
 
   Weighted reduce(Op op, Kind kind, int axis) {
     if (!isAlong(axis)) {
-      Expr rest = hasWeight() ? weight.removeAxis(axis) : null;
-      return new Weighted(make(op), rest);
+      return new Weighted(make(op), weightWithout(axis));
     }
     return switch (kind) {
       case SUM -> {
@@ -134,9 +134,29 @@ record Weighted(Expr value, Expr weight, Optional<Sum> sum, Optional<Sum> ofMean
     };
   }
 
+  private Expr weightWithout(int axis) {
+    if (!hasWeight()) {
+      return null;
+    }
+    List<Dim> dims = new ArrayList<>(weight.type().dims());
+    dims.remove(axis);
+    return reshaped(weight, dims);
+  }
+
+  /// The same node for the same weights, however they came to their axes.
+  private static Expr reshaped(Expr weight, List<Dim> dims) {
+    Expr origin = weight;
+    Node node = weight.graph().node(weight.node());
+    while (node.op() instanceof Op.Reshape) {
+      origin = new Expr(weight.graph(), node.args().getFirst());
+      node = weight.graph().node(origin.node());
+    }
+    return origin.reshape(dims);
+  }
+
   Weighted argMax(Op op, int axis, boolean smallest) {
     if (!isAlong(axis)) {
-      return new Weighted(make(op), hasWeight() ? weight.removeAxis(axis) : null);
+      return new Weighted(make(op), weightWithout(axis));
     }
     return plain(plain(counting(smallest ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY)).make(op));
   }
