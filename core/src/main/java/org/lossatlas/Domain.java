@@ -18,6 +18,10 @@ public record Domain(
   public static final Domain REAL = real("a finite number", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
   public static final Domain PROBABILITY = real("a number in [0, 1]", 0, 1);
+
+  /// A probability for each class, that is along the axis that does not count rows; see [Distributions].
+  public static final Domain DISTRIBUTION = real("a number in [0, 1], those of all classes with sum 1", 0, 1);
+
   public static final Domain NON_NEGATIVE = real("a number of at least 0", 0, Double.POSITIVE_INFINITY);
   public static final Domain NON_POSITIVE = real("a number of at most 0", Double.NEGATIVE_INFINITY, 0);
   public static final Domain POSITIVE = real("a number above 0", Double.MIN_VALUE, Double.POSITIVE_INFINITY);
@@ -80,6 +84,7 @@ public record Domain(
         && least >= other.least
         && greatest <= other.greatest
         && (!other.onlyEnds || onlyEnds && least == other.least && greatest == other.greatest)
+        && (!other.equals(DISTRIBUTION) || equals(DISTRIBUTION))
         && (other.axis.isEmpty() || axis.equals(other.axis))
         && (other.form == Form.FREE || form == other.form);
   }

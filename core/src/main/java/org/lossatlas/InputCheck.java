@@ -10,11 +10,11 @@ import java.util.stream.LongStream;
 final class InputCheck {
   private InputCheck() {}
 
-  /// Throws for the first value outside the slot's domain: `target[3, 1] is 7, expected a class in 0..4`, or for the first
+  /// Throws for the first value, other than the ignored label, outside the slot's domain: `target[3, 1] is 7, expected a class in 0..4`, or for the first
   /// values that do not go together: `prediction[3] is [2, 0, 1, 1], expected x1 <= x2 and y1 <= y2`.
   static void values(Slot slot, Tensor tensor, Map<String, Integer> lengths, OptionalInt ignored) {
     Domain domain = slot.domain().given(lengths);
-    double skip = domain.isIndex() && ignored.isPresent() ? ignored.getAsInt() : Double.NaN;
+    double skip = ignored.isPresent() ? ignored.getAsInt() : Double.NaN;
     long bad = domain.firstOutside(tensor, skip);
     if (bad >= 0) {
       throw new IllegalArgumentException(
@@ -34,7 +34,7 @@ final class InputCheck {
     }
   }
 
-  private static String position(int[] shape, long flat) {
+  static String position(int[] shape, long flat) {
     if (shape.length == 0) {
       return "";
     }
@@ -47,7 +47,7 @@ final class InputCheck {
     return text.toString();
   }
 
-  private static String text(double value) {
+  static String text(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e9 ? Long.toString((long) value) : Double.toString(value);
   }
 }
