@@ -24,7 +24,7 @@ class ContractTest {
 
   /// Every other setting of parameters that the golden cases have.
   @TestFactory
-  Stream<DynamicTest> everySettingHasTheRightGradient() throws IOException {
+  Stream<DynamicTest> everySettingHasTheRightGradientAndKeepsItsPromises() throws IOException {
     Map<String, Loss> known = losses();
     Set<Loss> settings = new LinkedHashSet<>();
     for (GoldenCase golden : Goldens.ofCatalogue()) {
@@ -38,6 +38,7 @@ class ContractTest {
                     Check.GRADIENT_IS_THAT_OF_THE_VALUE,
                     Check.STAYS_FINITE_AT_EXTREMES,
                     Check.TAKES_ANY_NUMBER_OF_ROWS)
+                .andProperties()
                 .tests());
   }
 

@@ -2,6 +2,7 @@ package org.lossatlas.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.function.Executable;
 import org.lossatlas.Loss;
+import org.lossatlas.Property;
 import org.lossatlas.Reduction;
 import org.lossatlas.ir.Verifier;
 import org.lossatlas.rewrite.Simplify;
@@ -48,7 +50,28 @@ public final class LossContract {
     TAKES_ANY_NUMBER_OF_ROWS,
     REFUSES_PARAMETERS_IN_WORDS,
     REFUSES_SHAPES_IN_WORDS,
-    REFUSES_VALUES_IN_WORDS
+    REFUSES_VALUES_IN_WORDS,
+    IS_CONVEX,
+    IS_NON_NEGATIVE,
+    IS_ZERO_AT_TARGET,
+    IS_SYMMETRIC,
+    IS_BOUNDED,
+    /// Also made where a loss has a finite [Loss#lipschitz] without promising one for every setting.
+    IS_ROBUST,
+    IS_SHIFT_INVARIANT,
+    IS_SCALE_INVARIANT,
+    IS_PROPER,
+    IS_CALIBRATED,
+    IS_TWICE_DIFFERENTIABLE;
+
+    /// The checks of what cards promise, each made where the card has the property.
+    public static final Set<Check> OF_PROPERTIES =
+        Collections.unmodifiableSet(EnumSet.range(IS_CONVEX, IS_TWICE_DIFFERENTIABLE));
+
+    /// The check that a promise is kept.
+    public static Check of(Property property) {
+      return valueOf("IS_" + property.name());
+    }
   }
 
   private final Loss loss;
@@ -83,6 +106,13 @@ public final class LossContract {
   /// Some of the checks, for another setting of a loss whose every check has been made once.
   public LossContract only(Check first, Check... others) {
     return new LossContract(loss, name, seed, EnumSet.of(first, others), exceptions);
+  }
+
+  /// The checks so far, and those of what the card promises.
+  public LossContract andProperties() {
+    Set<Check> more = EnumSet.copyOf(wanted);
+    more.addAll(Check.OF_PROPERTIES);
+    return new LossContract(loss, name, seed, more, exceptions);
   }
 
   /// Says that this loss fails a check, and why that is right. It then has to fail: an exception
@@ -145,7 +175,22 @@ public final class LossContract {
     RefusalChecks refusals = new RefusalChecks(sampler, seed);
     checks.put(Check.REFUSES_SHAPES_IN_WORDS, refusals::refusesShapesInWords);
     checks.put(Check.REFUSES_VALUES_IN_WORDS, refusals::refusesValuesInWords);
+    PropertyChecks properties = new PropertyChecks(sampler, seed);
+    for (Property property : promised()) {
+      if (properties.appliesTo(property)) {
+        checks.put(Check.of(property), () -> properties.holds(property));
+      }
+    }
     return tests(checks, sampler.shape());
+  }
+
+  private Set<Property> promised() {
+    Set<Property> promised = EnumSet.noneOf(Property.class);
+    promised.addAll(PropertyChecks.declared(loss));
+    if (loss.lipschitz() < Double.POSITIVE_INFINITY) {
+      promised.add(Property.ROBUST);
+    }
+    return promised;
   }
 
   private Stream<DynamicTest> tests(Map<Check, Executable> checks, String shape) {

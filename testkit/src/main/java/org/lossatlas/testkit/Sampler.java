@@ -86,6 +86,15 @@ public final class Sampler {
     return samplers;
   }
 
+  /// Whether this is the first of the shapes that the slots allow.
+  boolean isFirst() {
+    return alternative == 0;
+  }
+
+  Loss loss() {
+    return loss;
+  }
+
   /// How many alternatives the shapes of the slots have.
   static int alternatives(Loss loss) {
     return loss.slots().stream().mapToInt(slot -> slot.alternatives().size()).max().orElse(1);
