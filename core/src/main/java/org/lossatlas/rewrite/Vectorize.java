@@ -93,6 +93,7 @@ public final class Vectorize {
       case Op.Window(int axis, int size, int stride) -> all(new Op.Window(axis + 1, size, stride), args);
       case Op.Fold(int axis, int stride, Dim length) -> all(new Op.Fold(axis + 1, stride, length), args);
       case Op.Reduce(Op.Reduce.Kind kind, int axis) -> all(new Op.Reduce(kind, axis + 1), args);
+      case Op.Softmax(int axis) -> all(new Op.Softmax(axis + 1), args);
       case Op.ArgMax(int axis, boolean smallest) -> all(new Op.ArgMax(axis + 1, smallest), args);
       case Op.CumSum(int axis, boolean reverse) -> all(new Op.CumSum(axis + 1, reverse), args);
       case Op.ArgSort(int axis, boolean descending) -> all(new Op.ArgSort(axis + 1, descending), args);
