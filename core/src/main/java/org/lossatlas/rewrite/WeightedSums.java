@@ -76,6 +76,7 @@ public final class WeightedSums {
       case Op.Transpose _ -> x.getFirst().map(op);
       case Op.Flip(int axis) -> x.getFirst().isAlong(axis) ? x.getFirst().map(op) : Weighted.combined(op, x);
       case Op.Slice(int axis, Dim _, Dim _) -> byPosition(op, axis, x);
+      case Op.Softmax(int axis) -> byPosition(op, axis, x);
       case Op.Pad(int axis, Dim _, Dim _) -> byPosition(op, axis, x);
       case Op.Concat(int axis) -> byPosition(op, axis, x);
       case Op.Window _, Op.Fold _, Op.Scatter _, Op.Own _, Op.Spread _, Op.Call _, Op.CallGradient _ ->
