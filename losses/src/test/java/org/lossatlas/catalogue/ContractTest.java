@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.lossatlas.Loss;
 import org.lossatlas.testkit.GoldenCase;
@@ -23,6 +24,7 @@ class ContractTest {
   }
 
   /// Every other setting of parameters that the golden cases have.
+  @Tag("long")
   @TestFactory
   Stream<DynamicTest> everySettingHasTheRightGradientAndKeepsItsPromises() throws IOException {
     Map<String, Loss> known = losses();
