@@ -1,5 +1,6 @@
 package org.lossatlas.testkit;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -127,6 +128,21 @@ record LabelOutcomes(Probe probe, Draw outcomes, Kind kind, int offset, int scor
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     return sorted[sorted.length - 1] - sorted[sorted.length - 2];
+  }
+
+  /// Where to look for the best prediction: near indifference, and on the side of every answer, so
+  /// that none is missed for a plateau.
+  List<double[]> starts(double[] indifferent) {
+    List<double[]> starts = new ArrayList<>(List.of(indifferent));
+    for (int side = 0; side < Math.max(2, scores); side++) {
+      double[] start = indifferent.clone();
+      for (int i = 0; i < scores; i++) {
+        boolean isOn = kind == Kind.CLASSES ? i == side : (side & 1) == 1;
+        start[offset + i] += isOn ? 2 : -2;
+      }
+      starts.add(start);
+    }
+    return starts;
   }
 
   ExpectedLoss expected(double[] truth) {

@@ -19,7 +19,7 @@ import org.lossatlas.Tensor;
 /// Where no row sees another, every row is a trial of its own, and one evaluation makes many.
 final class Probe {
   /// Rows times numbers a row times operations that a check may spend.
-  private static final double BUDGET = 5e6;
+  private static final double BUDGET = 3e6;
 
   private final Sampler sampler;
   private final long seed;
@@ -96,6 +96,13 @@ final class Probe {
 
   Slot slot(String name) {
     return loss().slots().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  /// Whether the numbers of an input may be any, each without regard to the others.
+  boolean isFree(String name) {
+    Slot slot = slot(name);
+    boolean isBox = slot.shape().equals("(N,4)") || slot.shape().equals("(N,5)");
+    return slot.domain().equals(Domain.REAL) && !isBox;
   }
 
   int rowAxis(String name) {
