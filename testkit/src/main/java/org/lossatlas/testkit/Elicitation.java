@@ -13,6 +13,7 @@ import org.lossatlas.testkit.Minimiser.Point;
 final class Elicitation {
   private static final int DISTRIBUTIONS = 4;
   private static final int OUTCOMES = 7;
+
   /// Predictions are the same where every outcome costs the same: an angle and the next turn, a
   /// mixture in another order.
   private static final double SAME = Math.sqrt(Tolerances.MINIMISER);
@@ -72,7 +73,9 @@ final class Elicitation {
         isOfMean &= isNear(there, minimisers[i], Tolerances.MINIMISER);
       }
     }
-    if (target().isEmpty() || isOfMean || isQuantile(targets, chances, minimisers)
+    if (target().isEmpty()
+        || isOfMean
+        || isQuantile(targets, chances, minimisers)
         || isExpectile(targets, chances, minimisers)) {
       return Optional.empty();
     }

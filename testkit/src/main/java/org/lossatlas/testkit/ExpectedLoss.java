@@ -35,7 +35,13 @@ final class ExpectedLoss implements Function<double[], Point> {
     this.names = new ArrayList<>(probe.predictions(outcomes));
     Evaluator plain = outcomes.reference().reduction(Reduction.SUM).unchecked();
     int[] shape =
-        plain.withEach().withoutGradients().evaluate(outcomes.inputs()).each().orElseThrow().shape();
+        plain
+            .withEach()
+            .withoutGradients()
+            .evaluate(outcomes.inputs())
+            .each()
+            .orElseThrow()
+            .shape();
     int units = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
     double[] weights = new double[units];
     Arrays.setAll(weights, i -> probabilities[i / (units / probabilities.length)]);
@@ -117,8 +123,7 @@ final class ExpectedLoss implements Function<double[], Point> {
       int from = first;
       int length = length(name);
       draw =
-          draw.with(
-              name, Values.fill(draw.get(name), i -> value(domain, free[from + i % length])));
+          draw.with(name, Values.fill(draw.get(name), i -> value(domain, free[from + i % length])));
       first += length;
     }
     return draw;
@@ -173,8 +178,8 @@ final class ExpectedLoss implements Function<double[], Point> {
     return hasLeast ? exponential : hasGreatest ? -exponential : 1;
   }
 
-  /// The rows of a draw again and again, as many as there are outcomes; their given inputs are
-  /// then replaced by the outcomes.
+  /// The rows of a draw again and again, as many as there are outcomes; their given inputs are then
+  /// replaced by the outcomes.
   static Draw copies(Probe probe, Draw draw, int count) {
     Draw copies = draw;
     for (Map.Entry<String, Tensor> input : draw.inputs().entrySet()) {

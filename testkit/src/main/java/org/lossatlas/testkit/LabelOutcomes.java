@@ -55,7 +55,9 @@ record LabelOutcomes(Probe probe, Draw outcomes, Kind kind, int offset, int scor
     int count = (int) draw.get(scores.name()).size();
     Domain domain = label.domain();
     boolean isYesOrNo = domain.onlyEnds() || domain.equals(Domain.PROBABILITY);
-    if (domain.isIndex() && letters.size() == 2 && letters.get(1).equals(domain.axis())
+    if (domain.isIndex()
+        && letters.size() == 2
+        && letters.get(1).equals(domain.axis())
         && of.size() == 1) {
       return Optional.of(classes(probe, draw, label, offset, count, false));
     }
@@ -68,7 +70,9 @@ record LabelOutcomes(Probe probe, Draw outcomes, Kind kind, int offset, int scor
       return Optional.of(
           new LabelOutcomes(
               probe,
-              two.with(label.name(), Values.fill(labels, i -> i == 0 ? domain.least() : domain.greatest())),
+              two.with(
+                  label.name(),
+                  Values.fill(labels, i -> i == 0 ? domain.least() : domain.greatest())),
               Kind.TWO,
               offset,
               1));
@@ -101,19 +105,23 @@ record LabelOutcomes(Probe probe, Draw outcomes, Kind kind, int offset, int scor
     return new LabelOutcomes(
         probe,
         rows.with(
-            label.name(),
-            Values.fill(labels, i -> isOneHot ? i / count == i % count ? 1 : 0 : i)),
+            label.name(), Values.fill(labels, i -> isOneHot ? i / count == i % count ? 1 : 0 : i)),
         Kind.CLASSES,
         offset,
         count);
   }
 
-  /// Probabilities without ties: of the classes, or of yes for each question.
-  double[] truth(Random random) {
-    double[] truth = new double[kind == Kind.CLASSES ? scores : Math.max(1, scores)];
+  /// Probabilities without ties, though often close to one: of the classes, or of yes for each
+  /// question.
+  double[] truth(int number, Random random) {
+    double[] truth = new double[scores];
     if (kind != Kind.CLASSES) {
       Arrays.setAll(
-          truth, _ -> 0.5 + (random.nextBoolean() ? 1 : -1) * (0.05 + 0.4 * random.nextDouble()));
+          truth,
+          i -> {
+            double u = random.nextDouble();
+            return 0.5 + ((number + i) % 2 == 0 ? 1 : -1) * (0.05 + 0.4 * u * u);
+          });
       return truth;
     }
     do {

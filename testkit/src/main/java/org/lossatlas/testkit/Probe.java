@@ -40,8 +40,7 @@ final class Probe {
     Draw draw = sampler.draw(7, seed);
     Traced traced = Traced.of(draw);
     this.isOfBatch = traced.isOfBatch();
-    boolean sharesPrediction =
-        predictions(draw).stream().anyMatch(name -> rowAxis(name) < 0);
+    boolean sharesPrediction = predictions(draw).stream().anyMatch(name -> rowAxis(name) < 0);
     this.isRowwise = !traced.couplesRows() && !sharesPrediction;
     long numbers = draw.inputs().values().stream().mapToLong(Tensor::size).sum() / 7 + 1;
     this.rows = isRowwise ? Math.clamp(1024 / numbers, 1 + most / 16, most) : 5;
@@ -220,7 +219,12 @@ final class Probe {
     Evaluator evaluator = evaluator();
     if (!isOfBatch) {
       int[] shape =
-          evaluator.withEach().withoutGradients().evaluate(draw.inputs()).each().orElseThrow()
+          evaluator
+              .withEach()
+              .withoutGradients()
+              .evaluate(draw.inputs())
+              .each()
+              .orElseThrow()
               .shape();
       evaluator = evaluator.weight(oneUnit(shape, random));
     }

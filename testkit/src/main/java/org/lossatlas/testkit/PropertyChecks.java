@@ -91,7 +91,8 @@ public final class PropertyChecks {
       case SCALE_INVARIANT -> new InvarianceChecks(probe).scaled();
       case PROPER -> new ProprietyCheck(probe).counterexample();
       case CALIBRATED -> new CalibrationCheck(probe).counterexample();
-      case TWICE_DIFFERENTIABLE -> new SmoothnessCheck(new Probe(sampler, seed, SmoothnessCheck.ROWS)).counterexample();
+      case TWICE_DIFFERENTIABLE ->
+          new SmoothnessCheck(new Probe(sampler, seed, SmoothnessCheck.ROWS)).counterexample();
     };
   }
 }
