@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.lossatlas.Loss;
+import org.lossatlas.Property;
 import org.lossatlas.catalogue.Catalogue;
 import org.lossatlas.catalogue.Entry;
 import picocli.CommandLine.Command;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  atlas list",
       "  atlas list --family metric/contrast",
+      "  atlas list --property convex --property robust",
       "  atlas list --format json"
     })
 final class ListCommand implements Callable<Integer> {
@@ -35,6 +37,12 @@ final class ListCommand implements Callable<Integer> {
       paramLabel = "F",
       description = "Only this family: classification, or classification/margin, or margin.")
   private String family;
+
+  @Option(
+      names = "--property",
+      paramLabel = "P",
+      description = "Only losses that promise this: convex, robust, .. May be given repeatedly.")
+  private List<String> properties = List.of();
 
   @Option(
       names = "--format",
@@ -56,6 +64,11 @@ final class ListCommand implements Callable<Integer> {
   }
 
   private List<Entry> entries() {
+    List<Property> wanted = properties.stream().map(Catalogue::property).toList();
+    return ofFamily().stream().filter(e -> e.properties().containsAll(wanted)).toList();
+  }
+
+  private List<Entry> ofFamily() {
     Collection<Entry> all = Catalogue.all();
     if (family == null) {
       return List.copyOf(all);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lossatlas.Loss;
+import org.lossatlas.Property;
 import org.lossatlas.Slot;
 import org.lossatlas.catalogue.Entry;
 import org.lossatlas.catalogue.Parameter;
@@ -36,9 +37,23 @@ final class LossFacts {
     json.put("signature", loss.map(Loss::signature).orElse("custom"));
     json.put("inputs", loss.map(LossFacts::inputs).orElse(List.of()));
     json.put("params", entry.parameters().stream().map(LossFacts::parameter).toList());
+    json.put("properties", entry.properties().stream().map(Property::id).toList());
     json.put("reference", entry.card().reference());
     json.put("survey", entry.card().survey());
     return json;
+  }
+
+  /// What a loss promises, a line each: `robust: no sample pulls harder than a bound: 1`.
+  static List<String> promises(Entry entry, Optional<Loss> loss) {
+    List<String> lines = new ArrayList<>();
+    for (Property property : entry.properties()) {
+      String line = property.id() + ": " + property.words();
+      if (property == Property.ROBUST && loss.isPresent()) {
+        line += ", " + String.format(Locale.ROOT, "%.4g", loss.get().lipschitz());
+      }
+      lines.add(line);
+    }
+    return lines;
   }
 
   /// The inputs of a loss, as in the catalogue.

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.lossatlas.Loss;
 import org.lossatlas.Slot;
 import org.lossatlas.catalogue.Catalogue;
 import org.lossatlas.catalogue.Entry;
+import org.lossatlas.catalogue.Neighbours;
 import org.lossatlas.catalogue.Parameter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -95,6 +97,8 @@ final class ShowCommand implements Callable<Integer> {
   private static Map<String, Object> json(Entry entry, Optional<Loss> loss, Optional<Curve> curve) {
     Map<String, Object> json = LossFacts.json(entry, loss);
     json.put("documentation", entry.documentation());
+    json.put("lipschitz", loss.map(Loss::lipschitz).filter(Double::isFinite).orElse(null));
+    json.put("neighbours", Neighbours.of(entry).stream().map(Entry::id).toList());
     json.put("curve", curve.map(ShowCommand::json).orElse(null));
     return json;
   }
@@ -121,10 +125,15 @@ final class ShowCommand implements Callable<Integer> {
       entry.parameters().forEach(parameter -> print(parameter, width));
       out.println();
     }
+    list("Promises", LossFacts.promises(entry, loss), width);
     item("Reference", entry.card().reference(), width);
     item(
         "Survey", entry.card().survey().isEmpty() ? "" : "section " + entry.card().survey(), width);
     item("Also known as", String.join(", ", entry.card().aliases()), width);
+    item(
+        "Compare with",
+        Neighbours.of(entry).stream().map(Entry::id).collect(Collectors.joining(", ")),
+        width);
     curve.ifPresent(this::print);
   }
 
@@ -162,6 +171,16 @@ final class ShowCommand implements Callable<Integer> {
       text += " (one of " + String.join(", ", options) + ")";
     }
     Terminal.wrap(text, width - 2, "    ").forEach(line -> out().println("  " + line));
+  }
+
+  private void list(String heading, List<String> lines, int width) {
+    if (!lines.isEmpty()) {
+      out().println(heading);
+      for (String line : lines) {
+        Terminal.wrap(line, width - 2, "    ").forEach(part -> out().println("  " + part));
+      }
+      out().println();
+    }
   }
 
   private void item(String heading, String text, int width) {

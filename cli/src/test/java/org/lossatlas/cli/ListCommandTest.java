@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.lossatlas.Property;
 import org.lossatlas.catalogue.Catalogue;
 
 class ListCommandTest {
@@ -47,6 +49,43 @@ class ListCommandTest {
   void narrowsToAFamily() {
     assertThat(Call.atlas("list", "--family", "probability").out()).contains("  focal ");
     assertThat(Call.atlas("list", "--family", "classification").out()).contains("  focal ");
+  }
+
+  @Test
+  void narrowsToWhatIsPromised() throws IOException {
+    JsonNode losses =
+        JSON.readTree(
+            Call.atlas(
+                    "list",
+                    "--property",
+                    "convex",
+                    "--property",
+                    "twice-differentiable",
+                    "--format",
+                    "json")
+                .out());
+    long promising =
+        Catalogue.all().stream()
+            .filter(entry ->
+                entry
+                    .properties()
+                    .containsAll(List.of(Property.CONVEX, Property.TWICE_DIFFERENTIABLE)))
+            .count();
+    assertThat(losses).hasSize((int) promising);
+    for (JsonNode loss : losses) {
+      assertThat(loss.get("properties"))
+          .extracting(JsonNode::asText)
+          .contains("convex", "twice-differentiable");
+    }
+  }
+
+  @Test
+  void suggestsTheNearestProperty() {
+    Call call = Call.atlas("list", "--property", "convx");
+    assertThat(call.status()).isEqualTo(2);
+    assertThat(call.err())
+        .startsWith(
+            "atlas list: there is no property \"convx\"; the nearest is convex of convex, ");
   }
 
   @Test

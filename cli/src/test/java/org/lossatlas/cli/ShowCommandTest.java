@@ -6,7 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.lossatlas.Property;
+import org.lossatlas.catalogue.Catalogue;
+import org.lossatlas.catalogue.Entry;
 
 class ShowCommandTest {
   @Test
@@ -38,6 +42,30 @@ class ShowCommandTest {
   void drawsASoftmaxLossOverTheDifferenceOfTwoLogits() {
     assertThat(Call.atlas("show", "sparse-cross-entropy").out())
         .contains("Loss over logit of the true class less that of the only other");
+  }
+
+  @Test
+  void namesNeighbours() throws IOException {
+    JsonNode focal =
+        new JsonMapper().readTree(Call.atlas("show", "focal", "--format", "json").out());
+    assertThat(focal.get("neighbours")).hasSizeBetween(1, 5);
+    assertThat(Call.atlas("show", "focal").out())
+        .contains("Compare with")
+        .contains(focal.at("/neighbours/0").asText());
+  }
+
+  @Test
+  void tellsWhatEachLossPromisesInWords() {
+    for (Entry entry : Catalogue.all()) {
+      assertThat(LossFacts.promises(entry, LossFacts.defaults(entry)))
+          .hasSameSizeAs(entry.properties())
+          .allMatch(line -> line.matches("[a-z-]+: .+"));
+    }
+    Optional<Entry> robust =
+        Catalogue.all().stream().filter(e -> e.properties().contains(Property.ROBUST)).findFirst();
+    robust.ifPresent(entry ->
+        assertThat(Call.atlas("show", entry.id()).out())
+            .contains("Promises", "robust: no sample pulls harder than a bound, "));
   }
 
   @Test

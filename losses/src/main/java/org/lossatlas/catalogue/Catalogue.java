@@ -7,14 +7,17 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.lossatlas.Card;
 import org.lossatlas.Loss;
+import org.lossatlas.Property;
 
 /// Every loss on the class path, by id. The index is written by the compiler: a record with a [Card] is in it.
 public final class Catalogue {
@@ -42,6 +45,22 @@ public final class Catalogue {
 
   public static boolean contains(String id) {
     return ENTRIES.containsKey(id);
+  }
+
+  /// The property of this id: `twice-differentiable`.
+  ///
+  /// @throws IllegalArgumentException naming the nearest one, and all there are
+  public static Property property(String id) {
+    List<Property> nearest =
+        Arrays.stream(Property.values())
+            .sorted(Comparator.comparingInt(property -> Edits.between(property.id(), id)))
+            .toList();
+    if (!nearest.getFirst().id().equals(id)) {
+      String all = Arrays.stream(Property.values()).map(Property::id).collect(Collectors.joining(", "));
+      throw new IllegalArgumentException(
+          "there is no property \"%s\"; the nearest is %s of %s".formatted(id, nearest.getFirst().id(), all));
+    }
+    return nearest.getFirst();
   }
 
   /// The three ids that differ least from this one, a part of an id or an alias counting as near.

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.lossatlas.Card;
 import org.lossatlas.Loss;
+import org.lossatlas.Property;
 
 /// One loss of the catalogue: its card, its parameters and how to make it, all read from the record.
 ///
@@ -27,6 +28,11 @@ public record Entry(Card card, Class<? extends Loss> type) {
   /// `classification/probability`: the package.
   public String family() {
     return type.getPackageName().substring("org.lossatlas.".length()).replace('.', '/');
+  }
+
+  /// What the loss promises for every setting of its parameters, in the order of [Property].
+  public List<Property> properties() {
+    return Arrays.stream(card.properties()).distinct().sorted().toList();
   }
 
   /// The doc comment of the record, Markdown.

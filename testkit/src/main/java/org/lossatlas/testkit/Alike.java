@@ -45,8 +45,8 @@ final class Alike {
 
   private static boolean areNamedAlike(String first, String second) {
     return WORDS.stream()
-        .anyMatch(words ->
-            first.contains(words[0]) && first.replace(words[0], words[1]).equals(second));
+        .anyMatch(
+            words -> first.contains(words[0]) && first.replace(words[0], words[1]).equals(second));
   }
 
   private static boolean haveOneShape(Slot first, Slot second) {

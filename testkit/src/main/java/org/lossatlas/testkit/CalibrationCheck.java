@@ -7,8 +7,7 @@ import org.lossatlas.testkit.Minimiser.Point;
 
 /// The prediction that costs least on average decides for the most probable label.
 final class CalibrationCheck {
-  private static final int DISTRIBUTIONS = 5;
-  private static final double[] STARTS = {0.1, 1, 4};
+  private static final int DISTRIBUTIONS = 6;
 
   private final Probe probe;
 
@@ -24,11 +23,11 @@ final class CalibrationCheck {
     LabelOutcomes outcomes = labels.get();
     for (int i = 0; i < DISTRIBUTIONS; i++) {
       Random random = new Random(probe.seed() + i);
-      double[] truth = outcomes.truth(random);
+      double[] truth = outcomes.truth(i, random);
       ExpectedLoss expected = outcomes.expected(truth);
       Point best = null;
-      for (double scale : STARTS) {
-        Point point = expected.minimum(expected.start(random, scale));
+      for (double[] start : outcomes.starts(expected.start(random, 0.1))) {
+        Point point = expected.minimum(start);
         best = best == null || point.value() < best.value() ? point : best;
       }
       if (!(outcomes.margin(best.x(), truth) > Tolerances.MINIMISER)) {

@@ -76,6 +76,9 @@ final class ConvexityCheck {
     int last = shape.length == 0 ? 1 : shape[shape.length - 1];
     int place = random.nextInt(last);
     boolean isRow = shape.length - 1 == probe.rowAxis(name);
+    if (!probe.isFree(name)) {
+      return other;
+    }
     return a.with(
         name, Values.fill(from, i -> isRow || i % last == place ? to.get(i) : from.get(i)));
   }

@@ -53,8 +53,7 @@ record Derivative(Loss loss, int order, boolean isRowwise) implements Loss {
         directions.add(in.get(DIRECTION + slot.name()));
       }
     }
-    List<Expr> gradients =
-        Gradients.of(of, of.constant(1).broadcastTo(of.type().dims()), wrt);
+    List<Expr> gradients = Gradients.of(of, of.constant(1).broadcastTo(of.type().dims()), wrt);
     Expr sum = null;
     for (int i = 0; i < gradients.size(); i++) {
       Expr slope = gradients.get(i).mul(directions.get(i)).sum();

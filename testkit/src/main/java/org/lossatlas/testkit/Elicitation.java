@@ -13,7 +13,12 @@ import org.lossatlas.testkit.Minimiser.Point;
 final class Elicitation {
   private static final int DISTRIBUTIONS = 4;
   private static final int OUTCOMES = 7;
-  private static final double[] STARTS = {0.1, 2};
+
+  /// Predictions are the same where every outcome costs the same: an angle and the next turn, a
+  /// mixture in another order.
+  private static final double SAME = Math.sqrt(Tolerances.MINIMISER);
+
+  private static final int STARTS = 3;
 
   private final Probe probe;
 
@@ -34,21 +39,23 @@ final class Elicitation {
       Draw outcomes = outcomes(i);
       chances[i] = chances(random);
       ExpectedLoss expected = new ExpectedLoss(probe, outcomes, chances[i]);
-      Point[] ends = new Point[STARTS.length];
+      Point[] ends = new Point[STARTS];
       for (int k = 0; k < ends.length; k++) {
-        ends[k] = expected.minimum(expected.start(random, STARTS[k]));
+        ends[k] = expected.minimum(expected.start(probe.draw(100 * i + k)));
       }
       Point best = Arrays.stream(ends).min((a, b) -> Double.compare(a.value(), b.value())).get();
+      if (!Double.isFinite(best.value())) {
+        return Optional.of("no prediction found has a finite expected loss: " + outcomes);
+      }
       minimisers[i] = expected.prediction(best.x());
       for (Point end : ends) {
-        double[] prediction = expected.prediction(end.x());
         if (end.value() <= best.value() + Tolerances.MINIMUM
-            && !isNear(prediction, minimisers[i], Math.sqrt(Tolerances.MINIMISER))) {
+            && !isNear(expected.each(end.x()), expected.each(best.x()), SAME)) {
           return Optional.of(
               "%s: %s and %s both cost least, %s, %s"
                   .formatted(
                       probe.loss(),
-                      Arrays.toString(prediction),
+                      Arrays.toString(expected.prediction(end.x())),
                       Arrays.toString(minimisers[i]),
                       best.value(),
                       outcomes));
@@ -66,7 +73,9 @@ final class Elicitation {
         isOfMean &= isNear(there, minimisers[i], Tolerances.MINIMISER);
       }
     }
-    if (target().isEmpty() || isOfMean || isQuantile(targets, chances, minimisers)
+    if (target().isEmpty()
+        || isOfMean
+        || isQuantile(targets, chances, minimisers)
         || isExpectile(targets, chances, minimisers)) {
       return Optional.empty();
     }

@@ -20,7 +20,7 @@ import org.lossatlas.testkit.Minimiser.Point;
 /// logistic function of them.
 final class ExpectedLoss implements Function<double[], Point> {
   /// How many numbers a prediction may have, so that the best is found.
-  static final int LONGEST = 40;
+  static final int LONGEST = 64;
 
   private final Probe probe;
   private final Draw outcomes;
@@ -35,7 +35,13 @@ final class ExpectedLoss implements Function<double[], Point> {
     this.names = new ArrayList<>(probe.predictions(outcomes));
     Evaluator plain = outcomes.reference().reduction(Reduction.SUM).unchecked();
     int[] shape =
-        plain.withEach().withoutGradients().evaluate(outcomes.inputs()).each().orElseThrow().shape();
+        plain
+            .withEach()
+            .withoutGradients()
+            .evaluate(outcomes.inputs())
+            .each()
+            .orElseThrow()
+            .shape();
     int units = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
     double[] weights = new double[units];
     Arrays.setAll(weights, i -> probabilities[i / (units / probabilities.length)]);
@@ -65,26 +71,36 @@ final class ExpectedLoss implements Function<double[], Point> {
     return Values.fill(length(), _ -> scale * random.nextGaussian());
   }
 
+  /// Free numbers for the prediction in the first row of a draw.
+  double[] start(Draw drawn) {
+    Draw one = copies(probe, drawn, 1);
+    double[] start = new double[length()];
+    int first = 0;
+    for (String name : names) {
+      Domain domain = probe.slot(name).domain();
+      Tensor x = one.get(name);
+      for (int i = 0; i < x.size(); i++) {
+        start[first + i] = free(domain, x.get(i));
+      }
+      first += length(name);
+    }
+    return start;
+  }
+
+  /// What each outcome costs.
+  double[] each(double[] free) {
+    return probe.each(predicted(free));
+  }
+
   Point minimum(double[] start) {
     return Minimiser.minimum(this, start);
   }
 
   @Override
   public Point apply(double[] free) {
-    Draw draw = outcomes;
-    int first = 0;
-    for (String name : names) {
-      Domain domain = probe.slot(name).domain();
-      int from = first;
-      int length = length(name);
-      draw =
-          draw.with(
-              name, Values.fill(draw.get(name), i -> value(domain, free[from + i % length])));
-      first += length;
-    }
-    Evaluation evaluation = evaluator.evaluate(draw.inputs());
+    Evaluation evaluation = evaluator.evaluate(predicted(free).inputs());
     double[] gradient = new double[free.length];
-    first = 0;
+    int first = 0;
     for (String name : names) {
       Tensor slopes = evaluation.gradients().get(name);
       int length = length(name);
@@ -97,6 +113,20 @@ final class ExpectedLoss implements Function<double[], Point> {
       first += length;
     }
     return new Point(free.clone(), evaluation.sum(), gradient);
+  }
+
+  private Draw predicted(double[] free) {
+    Draw draw = outcomes;
+    int first = 0;
+    for (String name : names) {
+      Domain domain = probe.slot(name).domain();
+      int from = first;
+      int length = length(name);
+      draw =
+          draw.with(name, Values.fill(draw.get(name), i -> value(domain, free[from + i % length])));
+      first += length;
+    }
+    return draw;
   }
 
   /// The prediction that free numbers stand for, one input after the other.
@@ -126,6 +156,17 @@ final class ExpectedLoss implements Function<double[], Point> {
         : hasGreatest ? domain.greatest() - exponential : free;
   }
 
+  private static double free(Domain domain, double value) {
+    boolean hasLeast = Double.isFinite(domain.least());
+    boolean hasGreatest = Double.isFinite(domain.greatest());
+    if (hasLeast && hasGreatest) {
+      return Math.log((value - domain.least()) / (domain.greatest() - value));
+    }
+    return hasLeast
+        ? Math.log(value - domain.least())
+        : hasGreatest ? Math.log(domain.greatest() - value) : value;
+  }
+
   private static double slope(Domain domain, double free) {
     boolean hasLeast = Double.isFinite(domain.least());
     boolean hasGreatest = Double.isFinite(domain.greatest());
@@ -137,8 +178,8 @@ final class ExpectedLoss implements Function<double[], Point> {
     return hasLeast ? exponential : hasGreatest ? -exponential : 1;
   }
 
-  /// The rows of a draw again and again, as many as there are outcomes; their given inputs are
-  /// then replaced by the outcomes.
+  /// The rows of a draw again and again, as many as there are outcomes; their given inputs are then
+  /// replaced by the outcomes.
   static Draw copies(Probe probe, Draw draw, int count) {
     Draw copies = draw;
     for (Map.Entry<String, Tensor> input : draw.inputs().entrySet()) {

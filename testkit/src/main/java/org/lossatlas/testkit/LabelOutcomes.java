@@ -1,5 +1,6 @@
 package org.lossatlas.testkit;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,9 @@ record LabelOutcomes(Probe probe, Draw outcomes, Kind kind, int offset, int scor
     int count = (int) draw.get(scores.name()).size();
     Domain domain = label.domain();
     boolean isYesOrNo = domain.onlyEnds() || domain.equals(Domain.PROBABILITY);
-    if (domain.isIndex() && letters.size() == 2 && letters.get(1).equals(domain.axis())
+    if (domain.isIndex()
+        && letters.size() == 2
+        && letters.get(1).equals(domain.axis())
         && of.size() == 1) {
       return Optional.of(classes(probe, draw, label, offset, count, false));
     }
@@ -67,7 +70,9 @@ record LabelOutcomes(Probe probe, Draw outcomes, Kind kind, int offset, int scor
       return Optional.of(
           new LabelOutcomes(
               probe,
-              two.with(label.name(), Values.fill(labels, i -> i == 0 ? domain.least() : domain.greatest())),
+              two.with(
+                  label.name(),
+                  Values.fill(labels, i -> i == 0 ? domain.least() : domain.greatest())),
               Kind.TWO,
               offset,
               1));
@@ -100,19 +105,23 @@ record LabelOutcomes(Probe probe, Draw outcomes, Kind kind, int offset, int scor
     return new LabelOutcomes(
         probe,
         rows.with(
-            label.name(),
-            Values.fill(labels, i -> isOneHot ? i / count == i % count ? 1 : 0 : i)),
+            label.name(), Values.fill(labels, i -> isOneHot ? i / count == i % count ? 1 : 0 : i)),
         Kind.CLASSES,
         offset,
         count);
   }
 
-  /// Probabilities without ties: of the classes, or of yes for each question.
-  double[] truth(Random random) {
-    double[] truth = new double[kind == Kind.CLASSES ? scores : Math.max(1, scores)];
+  /// Probabilities without ties, though often close to one: of the classes, or of yes for each
+  /// question.
+  double[] truth(int number, Random random) {
+    double[] truth = new double[scores];
     if (kind != Kind.CLASSES) {
       Arrays.setAll(
-          truth, _ -> 0.5 + (random.nextBoolean() ? 1 : -1) * (0.05 + 0.4 * random.nextDouble()));
+          truth,
+          i -> {
+            double u = random.nextDouble();
+            return 0.5 + ((number + i) % 2 == 0 ? 1 : -1) * (0.05 + 0.4 * u * u);
+          });
       return truth;
     }
     do {
@@ -127,6 +136,21 @@ record LabelOutcomes(Probe probe, Draw outcomes, Kind kind, int offset, int scor
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     return sorted[sorted.length - 1] - sorted[sorted.length - 2];
+  }
+
+  /// Where to look for the best prediction: near indifference, and on the side of every answer, so
+  /// that none is missed for a plateau.
+  List<double[]> starts(double[] indifferent) {
+    List<double[]> starts = new ArrayList<>(List.of(indifferent));
+    for (int side = 0; side < Math.max(2, scores); side++) {
+      double[] start = indifferent.clone();
+      for (int i = 0; i < scores; i++) {
+        boolean isOn = kind == Kind.CLASSES ? i == side : (side & 1) == 1;
+        start[offset + i] += isOn ? 2 : -2;
+      }
+      starts.add(start);
+    }
+    return starts;
   }
 
   ExpectedLoss expected(double[] truth) {

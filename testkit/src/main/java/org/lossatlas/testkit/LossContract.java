@@ -56,7 +56,8 @@ public final class LossContract {
     IS_ZERO_AT_TARGET,
     IS_SYMMETRIC,
     IS_BOUNDED,
-    /// Also made where a loss has a finite [Loss#lipschitz] without promising one for every setting.
+    /// Also made where a loss has a finite [Loss#lipschitz] without promising one for every
+    /// setting.
     IS_ROBUST,
     IS_SHIFT_INVARIANT,
     IS_SCALE_INVARIANT,

@@ -18,10 +18,7 @@ final class Perfection {
   Perfection(Probe probe) {
     this.probe = probe;
     List<Slot> slots = probe.loss().slots();
-    this.labels =
-        slots.stream()
-            .filter(Perfection::isLabel)
-            .findFirst();
+    this.labels = slots.stream().filter(Perfection::isLabel).findFirst();
     this.scores =
         slots.stream()
             .filter(Slot::isDifferentiable)

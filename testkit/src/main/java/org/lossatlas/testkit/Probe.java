@@ -19,7 +19,7 @@ import org.lossatlas.Tensor;
 /// Where no row sees another, every row is a trial of its own, and one evaluation makes many.
 final class Probe {
   /// Rows times numbers a row times operations that a check may spend.
-  private static final double BUDGET = 5e6;
+  private static final double BUDGET = 3e6;
 
   private final Sampler sampler;
   private final long seed;
@@ -40,8 +40,7 @@ final class Probe {
     Draw draw = sampler.draw(7, seed);
     Traced traced = Traced.of(draw);
     this.isOfBatch = traced.isOfBatch();
-    boolean sharesPrediction =
-        predictions(draw).stream().anyMatch(name -> rowAxis(name) < 0);
+    boolean sharesPrediction = predictions(draw).stream().anyMatch(name -> rowAxis(name) < 0);
     this.isRowwise = !traced.couplesRows() && !sharesPrediction;
     long numbers = draw.inputs().values().stream().mapToLong(Tensor::size).sum() / 7 + 1;
     this.rows = isRowwise ? Math.clamp(1024 / numbers, 1 + most / 16, most) : 5;
@@ -96,6 +95,13 @@ final class Probe {
 
   Slot slot(String name) {
     return loss().slots().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  /// Whether the numbers of an input may be any, each without regard to the others.
+  boolean isFree(String name) {
+    Slot slot = slot(name);
+    boolean isBox = slot.shape().equals("(N,4)") || slot.shape().equals("(N,5)");
+    return slot.domain().equals(Domain.REAL) && !isBox;
   }
 
   int rowAxis(String name) {
@@ -213,7 +219,12 @@ final class Probe {
     Evaluator evaluator = evaluator();
     if (!isOfBatch) {
       int[] shape =
-          evaluator.withEach().withoutGradients().evaluate(draw.inputs()).each().orElseThrow()
+          evaluator
+              .withEach()
+              .withoutGradients()
+              .evaluate(draw.inputs())
+              .each()
+              .orElseThrow()
               .shape();
       evaluator = evaluator.weight(oneUnit(shape, random));
     }

@@ -1,6 +1,8 @@
 package org.lossatlas.testkit;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.lossatlas.Card;
@@ -50,9 +52,13 @@ public final class PropertyChecks {
         .findFirst();
   }
 
-  /// Expectations are taken over the labels of single rows, which the first shape has.
+  /// One shape is enough where rows are alike in all, and for expectations, which are taken over
+  /// the labels of single rows.
   boolean appliesTo(Property property) {
-    return sampler.isFirst() || property != Property.PROPER && property != Property.CALIBRATED;
+    return sampler.isFirst()
+        || !sampler.hasRowsOfFirst()
+            && property != Property.PROPER
+            && property != Property.CALIBRATED;
   }
 
   /// Fails with the counterexample, if there is one.
@@ -62,6 +68,12 @@ public final class PropertyChecks {
           throw new AssertionError(
               "%s: \"%s\" does not hold: %s".formatted(property, property.words(), found));
         });
+  }
+
+  private List<Probe> probes() {
+    List<Probe> probes = new ArrayList<>(List.of(probe));
+    sampler.shorter().forEach(shorter -> probes.add(new Probe(shorter, seed)));
+    return probes;
   }
 
   Optional<String> counterexample(Property property) {
@@ -74,12 +86,13 @@ public final class PropertyChecks {
       case ZERO_AT_TARGET -> new RangeChecks(probe).notZeroAtTarget();
       case SYMMETRIC -> new InvarianceChecks(probe).asymmetric();
       case BOUNDED -> new RangeChecks(probe).unbounded();
-      case ROBUST -> new RobustnessCheck(probe).counterexample();
+      case ROBUST -> new RobustnessCheck(probes()).counterexample();
       case SHIFT_INVARIANT -> new InvarianceChecks(probe).shifted();
       case SCALE_INVARIANT -> new InvarianceChecks(probe).scaled();
       case PROPER -> new ProprietyCheck(probe).counterexample();
       case CALIBRATED -> new CalibrationCheck(probe).counterexample();
-      case TWICE_DIFFERENTIABLE -> new SmoothnessCheck(new Probe(sampler, seed, SmoothnessCheck.ROWS)).counterexample();
+      case TWICE_DIFFERENTIABLE ->
+          new SmoothnessCheck(new Probe(sampler, seed, SmoothnessCheck.ROWS)).counterexample();
     };
   }
 }

@@ -40,7 +40,7 @@ final class ProprietyCheck {
   private Optional<String> ofLabels(LabelOutcomes outcomes) {
     for (int i = 0; i < DISTRIBUTIONS; i++) {
       Random random = new Random(probe.seed() + i);
-      double[] truth = outcomes.truth(random);
+      double[] truth = outcomes.truth(i, random);
       ExpectedLoss expected = outcomes.expected(truth);
       double[] others = expected.start(random, 0.1);
       Point atTruth = expected.apply(outcomes.prediction(truth, others));

@@ -30,8 +30,7 @@ final class RangeChecks {
       for (int unit = 0; unit < each.length; unit++) {
         if (!(each[unit] >= -slack)) {
           return Optional.of(
-              "the loss is %s for %s"
-                  .formatted(each[unit], probe.tell(draw, unit, each.length)));
+              "the loss is %s for %s".formatted(each[unit], probe.tell(draw, unit, each.length)));
         }
       }
     }
@@ -49,8 +48,7 @@ final class RangeChecks {
       for (int unit = 0; unit < each.length; unit++) {
         if (!(Math.abs(each[unit]) <= perfection.tolerance())) {
           return Optional.of(
-              "the loss is %s for %s"
-                  .formatted(each[unit], probe.tell(draw, unit, each.length)));
+              "the loss is %s for %s".formatted(each[unit], probe.tell(draw, unit, each.length)));
         }
       }
     }
@@ -65,7 +63,8 @@ final class RangeChecks {
       Draw draw = probe.draw(i);
       for (int k = 0; k < SCALES.length; k++) {
         for (double value : probe.each(probe.stretched(draw, SCALES[k]))) {
-          largest[k] = !Double.isFinite(value) ? Double.POSITIVE_INFINITY : Math.max(largest[k], value);
+          largest[k] =
+              !Double.isFinite(value) ? Double.POSITIVE_INFINITY : Math.max(largest[k], value);
         }
       }
     }

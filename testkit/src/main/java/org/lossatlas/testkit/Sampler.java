@@ -91,6 +91,32 @@ public final class Sampler {
     return alternative == 0;
   }
 
+  /// Whether rows look as they do in the first of the shapes, and only their axes differ.
+  boolean hasRowsOfFirst() {
+    Sampler first = new Sampler(loss, 0, lengths);
+    return loss.slots().stream().allMatch(slot -> inRow(slot).equals(first.inRow(slot)));
+  }
+
+  private List<String> inRow(Slot slot) {
+    return letters(slot).stream().filter(letter -> !slot.isRow(letter)).toList();
+  }
+
+  /// The same with axes of length 2, and of length 1, where the formula takes them.
+  List<Sampler> shorter() {
+    List<Sampler> shorter = new ArrayList<>();
+    for (int length : new int[] {2, 1}) {
+      Sampler sampler = new Sampler(loss, alternative, new int[] {length});
+      try {
+        Draw draw = sampler.draw(2, 1);
+        draw.reference().evaluate(draw.inputs());
+        shorter.add(sampler);
+      } catch (IllegalArgumentException _) {
+        // It needs longer ones.
+      }
+    }
+    return shorter;
+  }
+
   Loss loss() {
     return loss;
   }

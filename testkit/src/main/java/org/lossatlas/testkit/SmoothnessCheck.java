@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Random;
 import org.lossatlas.Evaluation;
 import org.lossatlas.Evaluator;
-import org.lossatlas.Slot;
 import org.lossatlas.Tensor;
 import org.lossatlas.ir.ShapeException;
 
@@ -20,6 +19,9 @@ import org.lossatlas.ir.ShapeException;
 final class SmoothnessCheck {
   /// So many lines at a time, where rows are independent.
   static final int ROWS = 10;
+
+  /// Beyond the inputs that the loss is made for: nothing is said of such lines.
+  private static final double INFINITE = Double.POSITIVE_INFINITY;
 
   private static final int ROUNDS = 3;
   private static final int GRID = 24;
@@ -81,7 +83,7 @@ final class SmoothnessCheck {
       atLow[t] = values[best][t];
       atHigh[t] = values[best + 1][t];
       for (double[] value : values) {
-        range[t] = Math.max(range[t], Math.abs(value[t]));
+        range[t] = Math.max(range[t], Double.isFinite(value[t]) ? Math.abs(value[t]) : INFINITE);
       }
     }
     for (int h = 0; h < HALVINGS; h++) {
@@ -89,6 +91,7 @@ final class SmoothnessCheck {
       Arrays.setAll(middle, t -> (low[t] + high[t]) / 2);
       double[] atMiddle = line.at(middle);
       for (int t = 0; t < trials; t++) {
+        range[t] = Math.max(range[t], Double.isFinite(atMiddle[t]) ? Math.abs(atMiddle[t]) : 0);
         if (!(Math.abs(atMiddle[t] - atLow[t]) < Math.abs(atHigh[t] - atMiddle[t]))) {
           high[t] = middle[t];
           atHigh[t] = atMiddle[t];
@@ -100,7 +103,7 @@ final class SmoothnessCheck {
     }
     for (int t = 0; t < trials; t++) {
       double jump = Math.abs(atHigh[t] - atLow[t]);
-      if (!(jump <= Tolerances.JUMP * range[t] + Tolerances.PROMISE)) {
+      if (range[t] < INFINITE && !(jump <= Tolerances.JUMP * range[t] + Tolerances.PROMISE)) {
         Draw place = probe.between(a, b, low);
         return Optional.of(
             "derivative %d along a line jumps from %s to %s: %s"
@@ -112,10 +115,7 @@ final class SmoothnessCheck {
 
   /// Where the segment ends: in turn beyond the target, beyond 0, anywhere.
   private Draw end(int round, Draw given, Draw a, Random random) {
-    boolean isReal =
-        probe.predictions(given).stream()
-            .map(probe::slot)
-            .allMatch(slot -> slot.domain().least() == Double.NEGATIVE_INFINITY && !isBox(slot));
+    boolean isReal = probe.predictions(given).stream().allMatch(probe::isFree);
     Draw anywhere = probe.stretched(probe.with(given, probe.draw(-1 - round)), 3);
     if (!isReal || round % 3 == 2) {
       return anywhere;
@@ -125,10 +125,6 @@ final class SmoothnessCheck {
       return probe.nearTarget(a, beyond);
     }
     return probe.stretched(a, beyond);
-  }
-
-  private static boolean isBox(Slot slot) {
-    return slot.shape().equals("(N,4)") || slot.shape().equals("(N,5)");
   }
 
   private static int steepest(double[][] values, int trial) {
