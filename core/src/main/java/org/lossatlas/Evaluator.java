@@ -121,12 +121,23 @@ public record Evaluator(
     return run(compiled, layout, given, wrt, units, pixels);
   }
 
+  /// Whether an input holds labels, of which one may be ignored.
+  public boolean isLabel(Slot slot) {
+    return Labels.isLabel(loss, slot);
+  }
+
+  /// The labels of the pixels, where the loss is of the regions that these make up: a weight in their shape, and the
+  /// ignored label, are for pixels.
+  public Optional<Slot> pixelLabels() {
+    return Labels.ofPixels(loss);
+  }
+
   private Compiled compiled(Map<String, Type> types, Weighting weighting, List<String> wrt) {
     return Compiled.of(engine, loss, types, weighting, wantEach, wrt);
   }
 
   private void check(Slot slot, Tensor tensor, Layout layout) {
-    OptionalInt passed = Labels.isLabel(loss, slot) ? ignored : OptionalInt.empty();
+    OptionalInt passed = isLabel(slot) ? ignored : OptionalInt.empty();
     InputCheck.values(slot, tensor, layout.lengths(), passed);
     Distributions.check(slot, tensor, layout.places().get(slot.name()));
   }
@@ -173,7 +184,7 @@ public record Evaluator(
   }
 
   private Tensor withoutIgnored(Slot slot, Tensor tensor) {
-    return ignored.isPresent() && Labels.isLabel(loss, slot)
+    return ignored.isPresent() && isLabel(slot)
         ? UnitWeights.withoutIgnored(tensor, ignored.getAsInt())
         : tensor;
   }
