@@ -111,9 +111,17 @@ public final class Vectorize {
       return all(new Op.Gather(axis + 1), args);
     }
     Expr index = now[args.get(1)];
-    Expr flat = index.flatten();
-    boolean isWhole = flat.equals(flat.range(x.dim(0)));
-    return (isWhole ? x : x.gather(0, flat)).reshape(index.type().dims());
+    Expr picked = isRange(index, x.dim(0)) ? x : x.gather(0, index.flatten());
+    return picked.reshape(index.type().dims());
+  }
+
+  /// Whether an index is `0, 1, .., length − 1`, under whatever axes.
+  private boolean isRange(Expr index, Dim length) {
+    Node node = builder.node(index.node());
+    while (node.op() instanceof Op.Reshape) {
+      node = builder.node(node.args().getFirst());
+    }
+    return node.op().equals(new Op.Range(length));
   }
 
   private Expr all(Op op, List<Integer> args) {
