@@ -108,14 +108,11 @@ class ZeroWeightTest {
   /// Without weights the graph is what it was: no choice for each unit.
   @Test
   void unweightedLossesPayNothing() {
-    Map<String, Type> types = Map.of("prediction", Graphs.type("N×[]"), "target", Graphs.type("N×[]"));
+    Map<String, Type> types =
+        Map.of("prediction", Graphs.type("N×[]"), "target", Graphs.type("N×[]"));
     assertThat(
             LossGraph.trace(
-                    new SampleLosses.Squared(),
-                    types,
-                    Weighting.NONE,
-                    true,
-                    List.of("prediction"))
+                    new SampleLosses.Squared(), types, Weighting.NONE, true, List.of("prediction"))
                 .graph()
                 .toString())
         .doesNotContain("Select");

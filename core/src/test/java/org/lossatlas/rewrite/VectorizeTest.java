@@ -33,7 +33,9 @@ class VectorizeTest {
     formulas.put("arithmetic", (x, k) -> x.add(k).mul(x).div(k.add(1)).minOver(0));
     formulas.put("transpose", (x, k) -> square(x, k).transpose(1, 0).cumSum(1).slice(0, 1, 3));
     formulas.put("matMul", (x, k) -> square(x, k).matMul(square(x, k)).sum());
-    formulas.put("matMul with what is fixed", (x, k) -> k.oneHot(3).insertAxis(0).matMul(square(x, x.constant(1))).sum());
+    formulas.put(
+        "matMul with what is fixed",
+        (x, k) -> k.oneHot(3).insertAxis(0).matMul(square(x, x.constant(1))).sum());
     formulas.put("sort", (x, k) -> x.sub(k).abs().topK(0, 2).dot(x.slice(0, 1, 3)));
     formulas.put("flip and pad", (x, k) -> x.mul(k).flip(0).pad(0, 1, 0).slice(0, 0, 3).dot(x));
     formulas.put("concat", (x, k) -> Expr.concat(0, x, k.oneHot(3)).logSumExp(0));
@@ -51,14 +53,16 @@ class VectorizeTest {
   @TestFactory
   Stream<DynamicTest> isTheProgramForEachValue() {
     return FORMULAS.entrySet().stream()
-        .map(formula -> DynamicTest.dynamicTest(formula.getKey(), () -> agrees(formula.getValue())));
+        .map(
+            formula -> DynamicTest.dynamicTest(formula.getKey(), () -> agrees(formula.getValue())));
   }
 
   @Test
   void picksEveryClassWithoutATable() {
     GraphBuilder builder = new GraphBuilder();
     Expr x = Graphs.input(builder, "x", "N×[3]");
-    Expr all = Vectorize.apply(graph((z, k) -> z.pick(0, k)), "out", Map.of("x", x, "k", x.range(3)), "k");
+    Expr all =
+        Vectorize.apply(graph((z, k) -> z.pick(0, k)), "out", Map.of("x", x, "k", x.range(3)), "k");
     builder.output("all", all.node());
     assertThat(Simplify.apply(builder.build()).size()).isEqualTo(1);
   }
@@ -67,13 +71,9 @@ class VectorizeTest {
   void refusesRowsThatMeet() {
     GraphBuilder builder = new GraphBuilder();
     Expr x = Graphs.input(builder, "x", "N×[3]");
-    assertThatThrownBy(
-            () ->
-                Vectorize.apply(
-                    graph((z, k) -> z.pick(0, k).total()),
-                    "out",
-                    Map.of("x", x, "k", x.range(3)),
-                    "k"))
+    assertThatThrownBy(() ->
+            Vectorize.apply(
+                graph((z, k) -> z.pick(0, k).total()), "out", Map.of("x", x, "k", x.range(3)), "k"))
         .isInstanceOf(ShapeException.class)
         .hasMessage("total does not take several values of k at once");
   }

@@ -25,7 +25,6 @@ import org.lossatlas.Reduction;
 import org.lossatlas.Tensor;
 import org.lossatlas.classification.probability.FocalLoss;
 import org.lossatlas.classification.probability.SparseCrossEntropyLoss;
-import org.lossatlas.classification.region.DiceLoss;
 import org.lossatlas.engine.Engine;
 import org.lossatlas.engine.Engines;
 import org.lossatlas.engine.Plan;
@@ -155,43 +154,6 @@ class DjlLossTest {
               new NDList(manager.full(new Shape(4), -1, DataType.INT64)), new NDList(logits));
       assertThat(nothing.getFloat()).isZero();
     }
-  }
-
-  @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void ignoresAndWeighsPixelsAndSmoothsLabels(boolean replayed) {
-    Evaluator dice = Evaluator.of(new DiceLoss()).on(Engines.byName("reference")).ignoreLabel(255);
-    float[] labels = {0, 255, 1, 2};
-    float[] weights = {1, 5, 0.5f, 2};
-    NDArray logits = manager.create(LOGITS, new Shape(1, 3, 4));
-    logits.setRequiresGradient(true);
-    NDArray value =
-        backward(
-            replayed ? DjlLoss.replayed("loss", dice) : new DjlLoss("loss", dice),
-            new NDList(
-                manager.create(labels, new Shape(1, 4)), manager.create(weights, new Shape(1, 4))),
-            new NDList(logits));
-    var expected =
-        dice.weight(Tensor.of(weights, 1, 4))
-            .evaluate(Tensor.of(LOGITS, 1, 3, 4), Tensor.of(labels, 1, 4));
-    assertThat(value.getFloat()).isCloseTo((float) expected.value(), within(1e-6f));
-    OpParityTest.assertClose(
-        Frame.doubles(logits.getGradient()), expected.gradients().get("logits").toDoubles());
-
-    Evaluator smooth =
-        Evaluator.of(new SparseCrossEntropyLoss())
-            .on(Engines.byName("reference"))
-            .labelSmoothing(0.1);
-    NDArray smoothed =
-        (replayed ? DjlLoss.replayed("loss", smooth) : new DjlLoss("loss", smooth))
-            .evaluate(
-                new NDList(classes()), new NDList(manager.create(LOGITS, new Shape(4, 3))));
-    double here =
-        smooth
-            .evaluate(
-                Tensor.of(LOGITS, 4, 3), Tensor.of(CLASSES))
-            .value();
-    assertThat(smoothed.getFloat()).isCloseTo((float) here, within(1e-6f));
   }
 
   @ParameterizedTest

@@ -19,7 +19,8 @@ class ReadmeTest {
   @Test
   void everyJavaExampleIsCompiledCode() throws IOException {
     String compiled =
-        plain(Files.readString(ROOT.resolve("lab/src/test/java/org/lossatlas/readme/Examples.java")));
+        plain(
+            Files.readString(ROOT.resolve("lab/src/test/java/org/lossatlas/readme/Examples.java")));
     for (String page : List.of("README.md", "docs/inputs.md")) {
       List<String> blocks =
           Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
@@ -43,10 +44,7 @@ class ReadmeTest {
     assertThat(Examples.smoothed(logits, new int[] {0, -1}).denominator()).isEqualTo(1);
     assertThat(Examples.soft(logits, new float[] {0.5f, 0.5f, 0, 0, 0, 1}).value()).isPositive();
     assertThat(
-            Examples.region(logits, new int[] {0, 255, 1})
-                .gradients()
-                .get("logits")
-                .toDoubles()[1])
+            Examples.region(logits, new int[] {0, 255, 1}).gradients().get("logits").toDoubles()[1])
         .isZero();
     assertThat(Examples.byName()).isNotNull();
     assertThat(Examples.djl().getLossFunction()).isNotNull();
@@ -54,13 +52,15 @@ class ReadmeTest {
 
   @Test
   void aLossOfOnesOwnPassesTheBattery() {
-    LossContract.of(new Examples.DeadZoneLoss(0.5)).tests().forEach(test -> {
-      try {
-        test.getExecutable().execute();
-      } catch (Throwable e) {
-        throw new AssertionError(test.getDisplayName(), e);
-      }
-    });
+    LossContract.of(new Examples.DeadZoneLoss(0.5))
+        .tests()
+        .forEach(test -> {
+          try {
+            test.getExecutable().execute();
+          } catch (Throwable e) {
+            throw new AssertionError(test.getDisplayName(), e);
+          }
+        });
   }
 
   private static String plain(String code) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -59,14 +60,23 @@ class BadInputTest {
   private static final Good MULTILABEL = new Good(new ZlprLoss(), reals(2, 3), reals(2, 3));
   private static final Good REGIONS = new Good(new DiceLoss(), reals(2, 3, 5), labels(2, 5));
   private static final Good REGION = new Good(new DiceLoss(), reals(2, 5), reals(2, 5));
-  private static final Good ELEMENTS = new Good(new MeanSquaredErrorLoss(), reals(2, 3), reals(2, 3));
+  private static final Good ELEMENTS =
+      new Good(new MeanSquaredErrorLoss(), reals(2, 3), reals(2, 3));
   private static final Good EMBEDDINGS = new Good(new SupConLoss(), reals(4, 3), labels(4));
   private static final Good LISTS =
       new Good(new ListNetLoss(), reals(2, 3), reals(2, 3), labels(2, 3));
 
   private static final List<Good> ALL =
       List.of(
-          BINARY, MARGIN, MULTICLASS, DENSE, SOFT, MULTILABEL, REGIONS, REGION, ELEMENTS,
+          BINARY,
+          MARGIN,
+          MULTICLASS,
+          DENSE,
+          SOFT,
+          MULTILABEL,
+          REGIONS,
+          REGION,
+          ELEMENTS,
           EMBEDDINGS);
 
   private record Row(String message, Good good, Tensor[] inputs, UnaryOperator<Evaluator> how) {}
@@ -80,13 +90,13 @@ class BadInputTest {
     refuse("target[2] is 1.5, expected a number in [0, 1]", BINARY, BINARY.with(1, 2, 1.5));
     refuse("target[2] is -1, expected a number in [0, 1]", BINARY, BINARY.with(1, 2, -1));
     refuse("target[0] is NaN, expected a number in [0, 1]", BINARY, BINARY.with(1, 0, NAN));
-    refuse(
-        "target has shape [4], but the inputs before it have [3]", BINARY, BINARY.shaped(1, 4));
+    refuse("target has shape [4], but the inputs before it have [3]", BINARY, BINARY.shaped(1, 4));
 
     refuse("score[2] is -Infinity, expected a finite number", MARGIN, MARGIN.with(0, 2, -INFINITY));
     refuse("target[1] is 0, expected -1 or 1", MARGIN, MARGIN.with(1, 1, 0));
 
-    refuse("logits[2, 3] is NaN, expected a finite number", MULTICLASS, MULTICLASS.with(0, 11, NAN));
+    refuse(
+        "logits[2, 3] is NaN, expected a finite number", MULTICLASS, MULTICLASS.with(0, 11, NAN));
     refuse("target[1] is -1, expected a class in 0..3", MULTICLASS, MULTICLASS.with(1, 1, -1));
     refuse("target[1] is 4, expected a class in 0..3", MULTICLASS, MULTICLASS.with(1, 1, 4));
     refuse("target[0] is 1.5, expected a class in 0..3", MULTICLASS, MULTICLASS.with(1, 0, 1.5));
@@ -126,14 +136,22 @@ class BadInputTest {
     refuse("logits[1, 2, 4] is NaN, expected a finite number", REGIONS, REGIONS.with(0, 29, NAN));
 
     refuse("prediction[1, 2] is NaN, expected a finite number", ELEMENTS, ELEMENTS.with(0, 5, NAN));
-    refuse("target[0, 1] is -Infinity, expected a finite number", ELEMENTS,
+    refuse(
+        "target[0, 1] is -Infinity, expected a finite number",
+        ELEMENTS,
         ELEMENTS.with(1, 1, -INFINITY));
 
-    refuse("labels[3] is -1, expected a whole number of at least 0", EMBEDDINGS,
+    refuse(
+        "labels[3] is -1, expected a whole number of at least 0",
+        EMBEDDINGS,
         EMBEDDINGS.with(1, 3, -1));
-    refuse("labels[3] is 0.5, expected a whole number of at least 0", EMBEDDINGS,
+    refuse(
+        "labels[3] is 0.5, expected a whole number of at least 0",
+        EMBEDDINGS,
         EMBEDDINGS.with(1, 3, 0.5));
-    refuse("embeddings[3, 2] is NaN, expected a finite number", EMBEDDINGS,
+    refuse(
+        "embeddings[3, 2] is NaN, expected a finite number",
+        EMBEDDINGS,
         EMBEDDINGS.with(0, 11, NAN));
 
     refuse("mask[1, 0] is 0.25, expected 0 or 1", LISTS, LISTS.with(2, 3, 0.25));
@@ -153,7 +171,8 @@ class BadInputTest {
             "weight[1, 3] is -2, expected a number of at least 0",
             REGIONS,
             REGIONS.inputs(),
-            evaluator -> evaluator.weight(Tensor.of(new float[] {1, 1, 1, 1, 1, 1, 1, 1, -2, 1}, 2, 5))));
+            evaluator ->
+                evaluator.weight(Tensor.of(new float[] {1, 1, 1, 1, 1, 1, 1, 1, -2, 1}, 2, 5))));
     Loss batch = new DiceLoss(1, true, false, true);
     weigh(
         batch + " gives one loss for the whole batch: there are no units to weigh or to ignore",
@@ -232,11 +251,8 @@ class BadInputTest {
             DynamicTest.dynamicTest(
                 row.message(),
                 () ->
-                    assertThatThrownBy(
-                            () ->
-                                row.how()
-                                    .apply(Evaluator.of(row.good().loss()))
-                                    .evaluate(row.inputs()))
+                    assertThatThrownBy(() ->
+                            row.how().apply(Evaluator.of(row.good().loss())).evaluate(row.inputs()))
                         .isInstanceOf(IllegalArgumentException.class)
                         .hasMessage(row.message())));
   }
@@ -263,25 +279,21 @@ class BadInputTest {
 
   /// Zeros and halves.
   private static Tensor reals(int... shape) {
-    Tensor tensor = Tensor.zeros(DType.FLOAT32, shape);
-    for (int i = 0; i < tensor.size(); i += 2) {
-      tensor.set(i, 0.5);
-    }
-    return tensor;
+    return filled(DType.FLOAT32, i -> i % 2 == 0 ? 0.5 : 0, shape);
   }
 
   private static Tensor labels(int... shape) {
-    Tensor tensor = Tensor.zeros(DType.INT32, shape);
-    for (int i = 0; i < tensor.size(); i++) {
-      tensor.set(i, i % 2);
-    }
-    return tensor;
+    return filled(DType.INT32, i -> i % 2, shape);
   }
 
   private static Tensor quarters(int... shape) {
-    Tensor tensor = Tensor.zeros(DType.FLOAT32, shape);
+    return filled(DType.FLOAT32, _ -> 0.25, shape);
+  }
+
+  private static Tensor filled(DType type, IntToDoubleFunction value, int... shape) {
+    Tensor tensor = Tensor.zeros(type, shape);
     for (int i = 0; i < tensor.size(); i++) {
-      tensor.set(i, 0.25);
+      tensor.set(i, value.applyAsDouble(i));
     }
     return tensor;
   }
