@@ -21,7 +21,8 @@ final class Distributions {
       }
       if (!(Math.abs(sum - 1) <= TOLERANCE)) {
         throw new IllegalArgumentException(
-            "%s%s has sum %s, expected 1".formatted(slot.name(), InputCheck.position(rows.shape(), row), (float) sum));
+            "%s%s has sum %s, expected 1"
+                .formatted(slot.name(), InputCheck.position(rows.shape(), row), (float) sum));
       }
     }
   }

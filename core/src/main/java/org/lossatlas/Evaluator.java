@@ -21,13 +21,15 @@ import org.lossatlas.ir.Type;
 /// Evaluator.of(loss).reduction(SUM).weight(perSample).evaluate(logits, target)
 /// ```
 ///
-/// Inputs are checked before anything is computed. An empty batch has value 0 and gradient 0, and so has one in which
-/// every unit is ignored or weighs 0. A unit of weight 0 leaves value and gradient alone, even if its loss is ∞ or NaN.
+/// Inputs are checked before anything is computed. An empty batch has value 0 and gradient 0, and
+/// so has one in which every unit is ignored or weighs 0. A unit of weight 0 leaves value and
+/// gradient alone, even if its loss is ∞ or NaN.
 ///
 /// @param loss what is evaluated
 /// @param engine where
 /// @param reduction how units become one number
-/// @param weight a weight for each unit, at least 0, in the shape of the units; or for each pixel in that of the labels
+/// @param weight a weight for each unit, at least 0, in the shape of the units; or for each pixel
+///   in that of the labels
 /// @param ignored a label whose units do not count, whatever else they hold
 /// @param wantEach whether the losses of the units are wanted
 /// @param wantGradients whether gradients are wanted
@@ -44,31 +46,51 @@ public record Evaluator(
 
   /// Mean, gradients, no weights, on the best engine there is.
   public static Evaluator of(Loss loss) {
-    return new Evaluator(loss, Engines.best(), Reduction.MEAN, Optional.empty(), OptionalInt.empty(), false, true, true);
+    return new Evaluator(
+        loss,
+        Engines.best(),
+        Reduction.MEAN,
+        Optional.empty(),
+        OptionalInt.empty(),
+        false,
+        true,
+        true);
   }
 
   public Evaluator on(Engine other) {
-    return new Evaluator(loss, other, reduction, weight, ignored, wantEach, wantGradients, isChecked);
+    return new Evaluator(
+        loss, other, reduction, weight, ignored, wantEach, wantGradients, isChecked);
   }
 
   public Evaluator reduction(Reduction other) {
-    return new Evaluator(loss, engine, other, weight, ignored, wantEach || other == Reduction.NONE, wantGradients, isChecked);
+    return new Evaluator(
+        loss,
+        engine,
+        other,
+        weight,
+        ignored,
+        wantEach || other == Reduction.NONE,
+        wantGradients,
+        isChecked);
   }
 
   /// A weight for each unit or, in a loss of regions, for each pixel: the shape tells.
   public Evaluator weight(Tensor units) {
-    return new Evaluator(loss, engine, reduction, Optional.of(units), ignored, wantEach, wantGradients, isChecked);
+    return new Evaluator(
+        loss, engine, reduction, Optional.of(units), ignored, wantEach, wantGradients, isChecked);
   }
 
   /// Units with this label do not count or, in a loss of regions, pixels.
   public Evaluator ignoreLabel(int label) {
-    return new Evaluator(loss, engine, reduction, weight, OptionalInt.of(label), wantEach, wantGradients, isChecked);
+    return new Evaluator(
+        loss, engine, reduction, weight, OptionalInt.of(label), wantEach, wantGradients, isChecked);
   }
 
   /// With labels that might, with this probability, as well be any class; see [LabelSmoothing].
   public Evaluator labelSmoothing(double smoothing) {
     Loss smoothed = LabelSmoothing.of(loss, smoothing);
-    return new Evaluator(smoothed, engine, reduction, weight, ignored, wantEach, wantGradients, isChecked);
+    return new Evaluator(
+        smoothed, engine, reduction, weight, ignored, wantEach, wantGradients, isChecked);
   }
 
   public Evaluator withEach() {
@@ -79,7 +101,8 @@ public record Evaluator(
     return new Evaluator(loss, engine, reduction, weight, ignored, wantEach, false, isChecked);
   }
 
-  /// For callers that know their inputs to be in order, such as a training loop that checks the value anyway.
+  /// For callers that know their inputs to be in order, such as a training loop that checks the
+  /// value anyway.
   public Evaluator unchecked() {
     return new Evaluator(loss, engine, reduction, weight, ignored, wantEach, wantGradients, false);
   }
@@ -111,7 +134,8 @@ public record Evaluator(
     int[] unitShape = unitShape(each, layout);
     Optional<Tensor> pixels = PixelWeights.of(this, given, unitShape);
     Optional<Tensor> units = UnitWeights.of(this, given, layout, each, unitShape, pixels);
-    if (Stream.of(units, pixels).anyMatch(weights -> weights.isPresent() && UnitWeights.sum(weights.get()) == 0)) {
+    if (Stream.of(units, pixels)
+        .anyMatch(weights -> weights.isPresent() && UnitWeights.sum(weights.get()) == 0)) {
       return empty(each, layout, given, wrt);
     }
     if (pixels.isPresent()) {
@@ -121,12 +145,23 @@ public record Evaluator(
     return run(compiled, layout, given, wrt, units, pixels);
   }
 
+  /// Whether an input holds labels, of which one may be ignored.
+  public boolean isLabel(Slot slot) {
+    return Labels.isLabel(loss, slot);
+  }
+
+  /// The labels of the pixels, where the loss is of the regions that these make up: a weight in
+  /// their shape, and the ignored label, are for pixels.
+  public Optional<Slot> pixelLabels() {
+    return Labels.ofPixels(loss);
+  }
+
   private Compiled compiled(Map<String, Type> types, Weighting weighting, List<String> wrt) {
     return Compiled.of(engine, loss, types, weighting, wantEach, wrt);
   }
 
   private void check(Slot slot, Tensor tensor, Layout layout) {
-    OptionalInt passed = Labels.isLabel(loss, slot) ? ignored : OptionalInt.empty();
+    OptionalInt passed = isLabel(slot) ? ignored : OptionalInt.empty();
     InputCheck.values(slot, tensor, layout.lengths(), passed);
     Distributions.check(slot, tensor, layout.places().get(slot.name()));
   }
@@ -144,7 +179,8 @@ public record Evaluator(
     double scale = reduction == Reduction.MEAN ? 1 / denominator : 1;
 
     List<Tensor> ins = new ArrayList<>();
-    given.forEach((name, tensor) -> ins.add(layout.places().get(name).toRows(withoutIgnored(slot(name), tensor))));
+    given.forEach((name, tensor) ->
+        ins.add(layout.places().get(name).toRows(withoutIgnored(slot(name), tensor))));
     pixels.ifPresent(ins::add);
     weights.ifPresent(ins::add);
     ins.add(Tensor.scalar(scale));
@@ -169,26 +205,30 @@ public record Evaluator(
     }
     Optional<Tensor> eachTensor =
         Optional.ofNullable(outs.get(LossGraph.EACH)).map(e -> e.reshape(unitShape(each, layout)));
-    return new Evaluation(each.isShared() ? sum : sum * scale, sum, denominator, eachTensor, gradients);
+    return new Evaluation(
+        each.isShared() ? sum : sum * scale, sum, denominator, eachTensor, gradients);
   }
 
   private Tensor withoutIgnored(Slot slot, Tensor tensor) {
-    return ignored.isPresent() && Labels.isLabel(loss, slot)
+    return ignored.isPresent() && isLabel(slot)
         ? UnitWeights.withoutIgnored(tensor, ignored.getAsInt())
         : tensor;
   }
 
   private Evaluation empty(Type each, Layout layout, Map<String, Tensor> given, List<String> wrt) {
     Map<String, Tensor> gradients = new LinkedHashMap<>();
-    wrt.forEach(name -> gradients.put(name, Tensor.zeros(realType(given.get(name)), given.get(name).shape())));
+    wrt.forEach(name ->
+        gradients.put(name, Tensor.zeros(realType(given.get(name)), given.get(name).shape())));
     Optional<Tensor> eachTensor =
         wantEach && !each.isShared()
-            ? Optional.of(Tensor.zeros(realType(given.values().iterator().next()), unitShape(each, layout)))
+            ? Optional.of(
+                Tensor.zeros(realType(given.values().iterator().next()), unitShape(each, layout)))
             : Optional.empty();
     return new Evaluation(0, 0, 0, eachTensor, gradients);
   }
 
-  /// The shape in which units are given and returned: the axes of the rows, then those of a row's losses.
+  /// The shape in which units are given and returned: the axes of the rows, then those of a row's
+  /// losses.
   private int[] unitShape(Type each, Layout layout) {
     if (each.isShared()) {
       return new int[0];
@@ -199,7 +239,9 @@ public record Evaluator(
             .findFirst()
             .orElseThrow()
             .rowShape();
-    return IntStream.concat(Arrays.stream(rowShape), each.dims().stream().mapToInt(d -> d.resolve(layout.rows()::get)))
+    return IntStream.concat(
+            Arrays.stream(rowShape),
+            each.dims().stream().mapToInt(d -> d.resolve(layout.rows()::get)))
         .toArray();
   }
 
@@ -211,7 +253,8 @@ public record Evaluator(
       }
     }
     if (ordered.isEmpty()) {
-      throw new ShapeException("no inputs given; the loss takes " + loss.slots().stream().map(Slot::name).toList());
+      throw new ShapeException(
+          "no inputs given; the loss takes " + loss.slots().stream().map(Slot::name).toList());
     }
     return ordered;
   }

@@ -43,6 +43,7 @@ final class ExpectedLoss {
         return x.dim(at);
       }
     }
-    throw new IllegalArgumentException(loss + " has no input that tells how many classes there are");
+    throw new IllegalArgumentException(
+        loss + " has no input that tells how many classes there are");
   }
 }

@@ -11,7 +11,8 @@ import org.lossatlas.signature.MarginLoss;
 import org.lossatlas.signature.MultilabelLoss;
 import org.lossatlas.signature.SoftMulticlassLoss;
 
-/// A loss whose labels are not quite trusted: with probability `smoothing`, a label might as well be any class.
+/// A loss whose labels are not quite trusted: with probability `smoothing`, a label might as well
+/// be any class.
 ///
 /// ```
 /// classes               (1 − ε) L(x, y) + ε / C Σ_c L(x, c)
@@ -20,8 +21,9 @@ import org.lossatlas.signature.SoftMulticlassLoss;
 /// 0 and 1, also many    L(x, (1 − ε) t + ε / 2)
 /// ```
 ///
-/// The first and the third are the expected loss, whatever the loss does with its label; the last is what the formula
-/// gives for targets pulled towards 1/2, and a formula that asks whether a target is 0 or 1 is refused.
+/// The first and the third are the expected loss, whatever the loss does with its label; the last
+/// is what the formula gives for targets pulled towards 1/2, and a formula that asks whether a
+/// target is 0 or 1 is refused.
 ///
 /// @param loss of labels that are classes
 /// @param smoothing `ε`, in [0, 1]
@@ -38,7 +40,9 @@ public record LabelSmoothing(Loss loss, double smoothing) implements Loss {
     Require.within("labelSmoothing", smoothing, 0, 1);
     if (loss instanceof LossSum sum) {
       return new LossSum(
-          sum.terms().stream().map(term -> new LossSum.Term(term.weight(), of(term.loss(), smoothing))).toList());
+          sum.terms().stream()
+              .map(term -> new LossSum.Term(term.weight(), of(term.loss(), smoothing)))
+              .toList());
     }
     return new LabelSmoothing(loss, smoothing);
   }
@@ -66,19 +70,24 @@ public record LabelSmoothing(Loss loss, double smoothing) implements Loss {
     }
     Expr t = in.get("target");
     if (loss instanceof MarginLoss) {
-      return loss.formula(in).mul(1 - smoothing / 2).add(with(in, "target", t.neg()).mul(smoothing / 2));
+      return loss.formula(in)
+          .mul(1 - smoothing / 2)
+          .add(with(in, "target", t.neg()).mul(smoothing / 2));
     }
     Expr pulled = t.mul(1 - smoothing).add(smoothing / 2);
     Expr each = with(in, "target", pulled);
     if (smoothing > 0 && isAskedFor(pulled)) {
-      throw new IllegalArgumentException(loss + " asks whether a label is 0 or 1, so labels cannot be smoothed");
+      throw new IllegalArgumentException(
+          loss + " asks whether a label is 0 or 1, so labels cannot be smoothed");
     }
     return each;
   }
 
   @Override
   public double lipschitz() {
-    return isOfClasses(loss) || loss instanceof MarginLoss ? loss.lipschitz() : Double.POSITIVE_INFINITY;
+    return isOfClasses(loss) || loss instanceof MarginLoss
+        ? loss.lipschitz()
+        : Double.POSITIVE_INFINITY;
   }
 
   private Expr with(Inputs in, String name, Expr value) {
@@ -92,7 +101,9 @@ public record LabelSmoothing(Loss loss, double smoothing) implements Loss {
   }
 
   private static boolean isPulled(Loss loss) {
-    return loss instanceof BinaryLoss || loss instanceof MultilabelLoss || loss instanceof SoftMulticlassLoss;
+    return loss instanceof BinaryLoss
+        || loss instanceof MultilabelLoss
+        || loss instanceof SoftMulticlassLoss;
   }
 
   /// Whether anything in the graph depends on how a value compares with others.

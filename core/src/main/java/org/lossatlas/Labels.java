@@ -6,7 +6,8 @@ import java.util.Set;
 
 /// Which input of a loss holds labels, and what of.
 final class Labels {
-  /// The groups of losses whose labels are 0 and 1, or -1 and 1, or classes of pixels, which their domain does not tell.
+  /// The groups of losses whose labels are 0 and 1, or -1 and 1, or classes of pixels, which their
+  /// domain does not tell.
   private static final Set<String> TARGETS = Set.of("binary", "margin", "segmentation");
 
   private Labels() {}
@@ -18,16 +19,23 @@ final class Labels {
 
   /// The labels of the pixels, in a loss of the regions that these make up.
   static Optional<Slot> ofPixels(Loss loss) {
-    return loss.slots().stream().filter(slot -> isTarget(loss, slot, Set.of("segmentation"))).findFirst();
+    return loss.slots().stream()
+        .filter(slot -> isTarget(loss, slot, Set.of("segmentation")))
+        .findFirst();
   }
 
   /// The input that has one of several classes for each row, if there is just one such input.
   static Optional<Slot> ofClasses(Loss loss) {
     List<Slot> labels =
         loss.slots().stream()
-            .filter(slot -> slot.domain().isIndex() && !slot.domain().isLength() && !slot.domain().axis().isEmpty())
+            .filter(slot ->
+                slot.domain().isIndex()
+                    && !slot.domain().isLength()
+                    && !slot.domain().axis().isEmpty())
             .toList();
-    return labels.size() == 1 && axesOfARow(labels.getFirst()) == 0 ? Optional.of(labels.getFirst()) : Optional.empty();
+    return labels.size() == 1 && axesOfARow(labels.getFirst()) == 0
+        ? Optional.of(labels.getFirst())
+        : Optional.empty();
   }
 
   /// The axis, of one row of `input`, that counts `axis`, or −1.
@@ -42,7 +50,10 @@ final class Labels {
   }
 
   private static long axesOfARow(Slot slot) {
-    return slot.alternatives().stream().flatMap(List::stream).filter(letter -> !slot.isRow(letter)).count();
+    return slot.alternatives().stream()
+        .flatMap(List::stream)
+        .filter(letter -> !slot.isRow(letter))
+        .count();
   }
 
   private static boolean isTarget(Loss loss, Slot slot, Set<String> signatures) {

@@ -15,12 +15,13 @@ import org.lossatlas.rewrite.Simplify;
 
 /// The graph of a loss for inputs of given types: value and gradients, ready for an engine.
 ///
-/// Inputs are those of the loss, then [#PIXEL_WEIGHT] and [#WEIGHT] where pixels and units are weighted, then [#SCALE]:
-/// one over the denominator of a mean, known before anything is computed, so that value and gradients come out of a
-/// single pass.
+/// Inputs are those of the loss, then [#PIXEL_WEIGHT] and [#WEIGHT] where pixels and units are
+/// weighted, then [#SCALE]: one over the denominator of a mean, known before anything is computed,
+/// so that value and gradients come out of a single pass.
 ///
 /// @param graph the simplified graph
-/// @param each the type of the units' losses; shared where the loss is of the batch, which has no weights of units
+/// @param each the type of the units' losses; shared where the loss is of the batch, which has no
+///   weights of units
 /// @param takesMasksOnly whether pixels may only weigh 0 or 1
 public record LossGraph(Graph graph, Type each, boolean takesMasksOnly) {
   public static final String WEIGHT = "weight";
@@ -57,11 +58,13 @@ public record LossGraph(Graph graph, Type each, boolean takesMasksOnly) {
       Loss loss, Map<String, Type> types, Weighting weighting, boolean wantEach, List<String> wrt) {
     GraphBuilder builder = new GraphBuilder();
     Map<String, Expr> inputs = inputs(builder, types);
-    Traced traced = weighting == Weighting.PIXELS ? PixelWeights.trace(loss, inputs) : plain(loss, inputs);
+    Traced traced =
+        weighting == Weighting.PIXELS ? PixelWeights.trace(loss, inputs) : plain(loss, inputs);
     Expr each = traced.each();
     boolean hasUnits = !each.type().isShared();
     boolean weighted = weighting != Weighting.NONE && hasUnits;
-    Expr weight = weighted ? new Expr(builder, builder.input(WEIGHT, each.type())) : each.constant(1);
+    Expr weight =
+        weighted ? new Expr(builder, builder.input(WEIGHT, each.type())) : each.constant(1);
     Expr scale = new Expr(builder, builder.input(SCALE, Type.SCALAR));
     // What weighs nothing may be infinite or NaN.
     Expr weightedEach = weighted ? weight.eq(0).where(each.constant(0), each.mul(weight)) : each;
@@ -76,7 +79,8 @@ public record LossGraph(Graph graph, Type each, boolean takesMasksOnly) {
     for (int i = 0; i < wrt.size(); i++) {
       Expr gradient = gradients.get(i);
       boolean ofRow = isSeparate && inputs.get(wrt.get(i)).type().rows().equals(each.type().rows());
-      builder.output(GRADIENT + wrt.get(i), (ofRow ? whereCounted(weight, gradient) : gradient).node());
+      builder.output(
+          GRADIENT + wrt.get(i), (ofRow ? whereCounted(weight, gradient) : gradient).node());
     }
     return new LossGraph(Simplify.apply(builder.build()), each.type(), traced.takesMasksOnly());
   }
@@ -98,7 +102,8 @@ public record LossGraph(Graph graph, Type each, boolean takesMasksOnly) {
     Expr each = loss.formula(new Inputs(inputs));
     if (each.type().isShared() && each.rank() > 0) {
       throw new ShapeException(
-          "the formula of %s ends in %s: one number, or a loss for each row, is expected".formatted(loss, each.type()));
+          "the formula of %s ends in %s: one number, or a loss for each row, is expected"
+              .formatted(loss, each.type()));
     }
     return each;
   }

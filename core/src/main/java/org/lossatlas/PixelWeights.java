@@ -12,19 +12,21 @@ import org.lossatlas.ir.ShapeException;
 import org.lossatlas.ir.Type;
 import org.lossatlas.rewrite.WeightedSums;
 
-/// Weights of the pixels in a loss of the regions that these make up: a pixel enters every sum with its weight, so one
-/// of weight 0 or with an ignored label is as good as cut out.
+/// Weights of the pixels in a loss of the regions that these make up: a pixel enters every sum with
+/// its weight, so one of weight 0 or with an ignored label is as good as cut out.
 final class PixelWeights {
   private PixelWeights() {}
 
   /// The weights, row by row, where an evaluation weighs or ignores pixels rather than units.
   static Optional<Tensor> of(Evaluator evaluator, Map<String, Tensor> given, int[] unitShape) {
-    Optional<Slot> labels = Labels.ofPixels(evaluator.loss()).filter(slot -> given.containsKey(slot.name()));
+    Optional<Slot> labels =
+        Labels.ofPixels(evaluator.loss()).filter(slot -> given.containsKey(slot.name()));
     if (labels.isEmpty() || Arrays.equals(given.get(labels.get().name()).shape(), unitShape)) {
       return Optional.empty();
     }
     Tensor target = given.get(labels.get().name());
-    Optional<Tensor> weight = evaluator.weight().filter(w -> Arrays.equals(w.shape(), target.shape()));
+    Optional<Tensor> weight =
+        evaluator.weight().filter(w -> Arrays.equals(w.shape(), target.shape()));
     if (weight.isEmpty() && evaluator.ignored().isEmpty()) {
       return Optional.empty();
     }
@@ -41,7 +43,8 @@ final class PixelWeights {
     if (bad >= 0) {
       throw new IllegalArgumentException(
           "weight%s is %s, expected 0 or 1: %s sorts pixels"
-              .formatted(InputCheck.position(weights.shape(), bad), InputCheck.text(weights.get(bad)), loss));
+              .formatted(
+                  InputCheck.position(weights.shape(), bad), InputCheck.text(weights.get(bad)), loss));
     }
   }
 
@@ -59,15 +62,22 @@ final class PixelWeights {
     Expr weight = new Expr(builder, builder.input(LossGraph.PIXEL_WEIGHT, target.type()));
     try {
       WeightedSums.Result result =
-          WeightedSums.apply(graph, LossGraph.EACH, inputs, weights(loss, inputs, labels, weight), length(inputs, target));
+          WeightedSums.apply(
+              graph,
+              LossGraph.EACH,
+              inputs,
+              weights(loss, inputs, labels, weight),
+              length(inputs, target));
       return new LossGraph.Traced(result.output(), result.takesMasksOnly());
     } catch (ShapeException e) {
-      throw new IllegalArgumentException(loss + " neither weighs nor ignores pixels: " + e.getMessage(), e);
+      throw new IllegalArgumentException(
+          loss + " neither weighs nor ignores pixels: " + e.getMessage(), e);
     }
   }
 
   /// The weights of each input's entries: along its axes that are those of the labels.
-  private static Map<String, Expr> weights(Loss loss, Map<String, Expr> inputs, Slot labels, Expr weight) {
+  private static Map<String, Expr> weights(
+      Loss loss, Map<String, Expr> inputs, Slot labels, Expr weight) {
     Map<String, Expr> weights = new LinkedHashMap<>();
     for (Slot slot : loss.slots()) {
       Expr x = inputs.get(slot.name());
@@ -91,7 +101,8 @@ final class PixelWeights {
   private static Optional<Dim> length(Map<String, Expr> inputs, Expr target) {
     Dim length = target.dim(0);
     boolean isOnly =
-        inputs.values().stream().allMatch(x -> x.type().dims().stream().filter(length::equals).count() <= 1);
+        inputs.values().stream()
+            .allMatch(x -> x.type().dims().stream().filter(length::equals).count() <= 1);
     return isOnly && target.rank() == 1 ? Optional.of(length) : Optional.empty();
   }
 }

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.lossatlas.ir.Type;
 
-/// The weight of each unit: what the caller gave, and 0 where the label is to be ignored or no pixel counts.
+/// The weight of each unit: what the caller gave, and 0 where the label is to be ignored or no
+/// pixel counts.
 final class UnitWeights {
   private UnitWeights() {}
 
@@ -14,23 +15,33 @@ final class UnitWeights {
   ///
   /// @param pixels the weights of pixels, where it is these that are weighed or ignored
   static Optional<Tensor> of(
-      Evaluator evaluator, Map<String, Tensor> given, Layout layout, Type each, int[] unitShape, Optional<Tensor> pixels) {
-    boolean isOfPixels = pixels.isPresent() && evaluator.weight().isPresent()
-        && Arrays.equals(evaluator.weight().get().shape(), pixels.get().shape());
+      Evaluator evaluator,
+      Map<String, Tensor> given,
+      Layout layout,
+      Type each,
+      int[] unitShape,
+      Optional<Tensor> pixels) {
+    boolean isOfPixels =
+        pixels.isPresent()
+            && evaluator.weight().isPresent()
+            && Arrays.equals(evaluator.weight().get().shape(), pixels.get().shape());
     Optional<Tensor> ofUnits = evaluator.weight().filter(_ -> !isOfPixels);
     boolean ignoresUnits = evaluator.ignored().isPresent() && pixels.isEmpty();
     if (each.isShared() && (ofUnits.isPresent() || ignoresUnits)) {
       throw new IllegalArgumentException(
-          evaluator.loss() + " gives one loss for the whole batch: there are no units to weigh or to ignore");
+          evaluator.loss()
+              + " gives one loss for the whole batch: there are no units to weigh or to ignore");
     }
     if (each.isShared() || pixels.isEmpty() && ofUnits.isEmpty() && !ignoresUnits) {
       return Optional.empty();
     }
-    double[] weights = new double[(int) Arrays.stream(unitShape).asLongStream().reduce(1, (a, b) -> a * b)];
+    double[] weights =
+        new double[(int) Arrays.stream(unitShape).asLongStream().reduce(1, (a, b) -> a * b)];
     Arrays.fill(weights, 1);
     ofUnits.ifPresent(tensor -> loadUnits(tensor, weights, unitShape));
     if (ignoresUnits) {
-      ignore(evaluator.ignored().getAsInt(), labels(evaluator.loss(), given, layout, each), weights);
+      ignore(
+          evaluator.ignored().getAsInt(), labels(evaluator.loss(), given, layout, each), weights);
     }
     pixels.ifPresent(p -> withoutEmpty(p.toDoubles(), weights));
     return Optional.of(Tensor.of(weights));
@@ -51,7 +62,11 @@ final class UnitWeights {
 
   /// Reads weights, none of which may be negative.
   static void load(Tensor tensor, double[] weights) {
-    InputCheck.values(Slot.given("weight", "(*)", "*", Domain.NON_NEGATIVE), tensor, Map.of(), OptionalInt.empty());
+    InputCheck.values(
+        Slot.given("weight", "(*)", "*", Domain.NON_NEGATIVE),
+        tensor,
+        Map.of(),
+        OptionalInt.empty());
     tensor.load(0, weights, 0, weights.length);
   }
 
@@ -66,7 +81,8 @@ final class UnitWeights {
   private static void loadUnits(Tensor tensor, double[] weights, int[] unitShape) {
     if (!Arrays.equals(tensor.shape(), unitShape)) {
       throw new IllegalArgumentException(
-          "weight has shape %s, but the units have %s".formatted(Arrays.toString(tensor.shape()), Arrays.toString(unitShape)));
+          "weight has shape %s, but the units have %s"
+              .formatted(Arrays.toString(tensor.shape()), Arrays.toString(unitShape)));
     }
     load(tensor, weights);
   }
@@ -77,7 +93,9 @@ final class UnitWeights {
         .filter(slot -> layout.places().get(slot.name()).type().equals(each))
         .map(slot -> given.get(slot.name()))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(loss + " has no label for each unit, so none can be ignored"));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                loss + " has no label for each unit, so none can be ignored"));
   }
 
   /// A sample none of whose pixels counts does not count.

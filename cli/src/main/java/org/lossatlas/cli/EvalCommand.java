@@ -57,14 +57,20 @@ final class EvalCommand implements Callable<Integer> {
   @Option(
       names = "--weight",
       paramLabel = "FILE|JSON",
-      description = "A weight for each unit, at least 0, in the shape of the units.")
+      description = "A weight for each unit, or each pixel of a region loss, at least 0.")
   private String weight;
 
   @Option(
       names = "--ignore-label",
       paramLabel = "n",
-      description = "Units with this label do not count.")
+      description = "Units, or pixels of a region loss, with this label do not count.")
   private Integer ignored;
+
+  @Option(
+      names = "--label-smoothing",
+      paramLabel = "s",
+      description = "How likely a label might as well be any class, in [0, 1] (default: 0).")
+  private Double smoothing;
 
   @Option(
       names = "--reduction",
@@ -94,10 +100,13 @@ final class EvalCommand implements Callable<Integer> {
     if (ignored != null) {
       evaluator = evaluator.ignoreLabel(ignored);
     }
+    if (smoothing != null) {
+      evaluator = evaluator.labelSmoothing(smoothing);
+    }
     Evaluation evaluation = evaluator.evaluate(tensors(loss, real));
     switch (format) {
       case JSON -> Json.print(out(), json(evaluation, real));
-      case TEXT -> print(loss, engine, evaluation);
+      case TEXT -> print(evaluator.loss(), engine, evaluation);
     }
     return 0;
   }

@@ -59,6 +59,56 @@ class EvalCommandTest {
   }
 
   @Test
+  void smoothsLabels() throws IOException {
+    JsonNode ours =
+        eval(
+            "eval",
+            "sparse-cross-entropy",
+            "--label-smoothing",
+            "0.1",
+            "--input",
+            "logits=[[1,2,0]]",
+            "--input",
+            "target=[1]",
+            "--backend",
+            "reference",
+            "--format",
+            "json");
+    JsonNode theirs =
+        eval(
+            "eval",
+            "label-smoothing-cross-entropy",
+            "--input",
+            "logits=[[1,2,0]]",
+            "--input",
+            "target=[1]",
+            "--backend",
+            "reference",
+            "--format",
+            "json");
+    assertThat(ours.get("value").asDouble())
+        .isEqualTo(theirs.get("value").asDouble(), offset(1e-14));
+  }
+
+  @Test
+  void ignoresPixelsOfARegion() throws IOException {
+    JsonNode result =
+        eval(
+            "eval",
+            "dice",
+            "--input",
+            "logits=[[1,2,0]]",
+            "--input",
+            "target=[[1,255,0]]",
+            "--ignore-label",
+            "255",
+            "--format",
+            "json");
+    assertThat(result.at("/gradients/logits/values/1").asDouble()).isZero();
+    assertThat(result.at("/gradients/logits/values/0").asDouble()).isNegative();
+  }
+
+  @Test
   void readsFilesOfEveryKind() throws IOException {
     Path json =
         Files.writeString(

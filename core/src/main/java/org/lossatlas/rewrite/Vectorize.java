@@ -16,8 +16,8 @@ import org.lossatlas.ir.TypeRules;
 
 /// Evaluates a program for many values of one of its inputs at once, along a new first axis.
 ///
-/// What does not depend on that input is computed once: a loss for each of `C` classes shares its softmax, and picking
-/// the logit of each class is the logits themselves.
+/// What does not depend on that input is computed once: a loss for each of `C` classes shares its
+/// softmax, and picking the logit of each class is the logits themselves.
 public final class Vectorize {
   private final Graph graph;
   private final GraphBuilder builder;
@@ -76,7 +76,8 @@ public final class Vectorize {
       case Op.Unary _, Op.Polygamma _, Op.StopGradient _, Op.Binary _, Op.Select _ -> all(op, args);
       case Op.Broadcast(List<Dim> dims) -> {
         Expr x = now[args.getFirst()];
-        List<Dim> aligned = new ArrayList<>(Collections.nCopies(dims.size() + 1 - x.rank(), Dim.ONE));
+        List<Dim> aligned =
+            new ArrayList<>(Collections.nCopies(dims.size() + 1 - x.rank(), Dim.ONE));
         aligned.addAll(x.type().dims().subList(1, x.rank()));
         yield x.reshape(wide(aligned)).broadcastTo(wide(dims));
       }
@@ -86,22 +87,28 @@ public final class Vectorize {
         order.forEach(axis -> wide.add(axis + 1));
         yield all(new Op.Transpose(wide), args);
       }
-      case Op.Slice(int axis, Dim start, Dim length) -> all(new Op.Slice(axis + 1, start, length), args);
-      case Op.Pad(int axis, Dim before, Dim after) -> all(new Op.Pad(axis + 1, before, after), args);
+      case Op.Slice(int axis, Dim start, Dim length) ->
+          all(new Op.Slice(axis + 1, start, length), args);
+      case Op.Pad(int axis, Dim before, Dim after) ->
+          all(new Op.Pad(axis + 1, before, after), args);
       case Op.Concat(int axis) -> all(new Op.Concat(axis + 1), args);
       case Op.Flip(int axis) -> all(new Op.Flip(axis + 1), args);
-      case Op.Window(int axis, int size, int stride) -> all(new Op.Window(axis + 1, size, stride), args);
-      case Op.Fold(int axis, int stride, Dim length) -> all(new Op.Fold(axis + 1, stride, length), args);
+      case Op.Window(int axis, int size, int stride) ->
+          all(new Op.Window(axis + 1, size, stride), args);
+      case Op.Fold(int axis, int stride, Dim length) ->
+          all(new Op.Fold(axis + 1, stride, length), args);
       case Op.Reduce(Op.Reduce.Kind kind, int axis) -> all(new Op.Reduce(kind, axis + 1), args);
       case Op.Softmax(int axis) -> all(new Op.Softmax(axis + 1), args);
       case Op.ArgMax(int axis, boolean smallest) -> all(new Op.ArgMax(axis + 1, smallest), args);
       case Op.CumSum(int axis, boolean reverse) -> all(new Op.CumSum(axis + 1, reverse), args);
-      case Op.ArgSort(int axis, boolean descending) -> all(new Op.ArgSort(axis + 1, descending), args);
+      case Op.ArgSort(int axis, boolean descending) ->
+          all(new Op.ArgSort(axis + 1, descending), args);
       case Op.Gather(int axis) -> gather(args, axis);
       case Op.Scatter(int axis, Dim size) -> all(new Op.Scatter(axis + 1, size), args);
       case Op.MatMul _ -> all(op, args);
       case Op.All _, Op.Total _, Op.Own _, Op.Spread _, Op.Call _, Op.CallGradient _ ->
-          throw new ShapeException(TypeRules.name(op) + " does not take several values of " + name + " at once");
+          throw new ShapeException(
+              TypeRules.name(op) + " does not take several values of " + name + " at once");
     };
   }
 
@@ -112,9 +119,17 @@ public final class Vectorize {
       return all(new Op.Gather(axis + 1), args);
     }
     Expr index = now[args.get(1)];
-    Expr flat = index.flatten();
-    boolean isWhole = flat.equals(flat.range(x.dim(0)));
-    return (isWhole ? x : x.gather(0, flat)).reshape(index.type().dims());
+    Expr picked = isRange(index, x.dim(0)) ? x : x.gather(0, index.flatten());
+    return picked.reshape(index.type().dims());
+  }
+
+  /// Whether an index is `0, 1, .., length − 1`, under whatever axes.
+  private boolean isRange(Expr index, Dim length) {
+    Node node = builder.node(index.node());
+    while (node.op() instanceof Op.Reshape) {
+      node = builder.node(node.args().getFirst());
+    }
+    return node.op().equals(new Op.Range(length));
   }
 
   private Expr all(Op op, List<Integer> args) {

@@ -15,7 +15,8 @@ import org.lossatlas.ir.TypeRules;
 
 /// A value and the weights of its entries, as [WeightedSums] follows them.
 ///
-/// @param weight as many axes as the value, of length 1 where all entries weigh the same; null where none is weighted
+/// @param weight as many axes as the value, of length 1 where all entries weigh the same; null
+///   where none is weighted
 /// @param sum where the value is a sum over weighted entries, what a mean of them needs
 /// @param ofMean where the value is such a mean, what a mean over rows as well needs
 record Weighted(Expr value, Expr weight, Optional<Sum> sum, Optional<Sum> ofMean) {
@@ -50,7 +51,8 @@ record Weighted(Expr value, Expr weight, Optional<Sum> sum, Optional<Sum> ofMean
 
   /// Entry by entry: the result has the entries of its operands.
   static Weighted combined(Op op, List<Weighted> operands) {
-    List<Expr> weights = operands.stream().map(Weighted::weight).filter(Objects::nonNull).distinct().toList();
+    List<Expr> weights =
+        operands.stream().map(Weighted::weight).filter(Objects::nonNull).distinct().toList();
     if (weights.size() > 1) {
       throw new ShapeException(TypeRules.name(op) + ": weighted entries meet in different orders");
     }
@@ -76,7 +78,8 @@ record Weighted(Expr value, Expr weight, Optional<Sum> sum, Optional<Sum> ofMean
     return new Weighted(wide, reshaped(weight, aligned));
   }
 
-  /// Axes that become one, or one that becomes several, are taken together: where one of them has weights, all have.
+  /// Axes that become one, or one that becomes several, are taken together: where one of them has
+  /// weights, all have.
   Weighted reshape(List<Dim> dims) {
     Expr reshaped = value.reshape(dims);
     if (!hasWeight()) {
@@ -100,7 +103,8 @@ record Weighted(Expr value, Expr weight, Optional<Sum> sum, Optional<Sum> ofMean
           after = after.times(dims.get(k++));
         }
       }
-      boolean varies = weight.type().dims().subList(firstI, i).stream().anyMatch(dim -> !dim.equals(Dim.ONE));
+      boolean varies =
+          weight.type().dims().subList(firstI, i).stream().anyMatch(dim -> !dim.equals(Dim.ONE));
       from.subList(firstI, i).forEach(dim -> full.add(varies ? dim : Dim.ONE));
       dims.subList(firstK, k).forEach(dim -> to.add(varies ? dim : Dim.ONE));
     }
@@ -158,7 +162,8 @@ record Weighted(Expr value, Expr weight, Optional<Sum> sum, Optional<Sum> ofMean
     if (!isAlong(axis)) {
       return new Weighted(make(op), weightWithout(axis));
     }
-    return plain(plain(counting(smallest ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY)).make(op));
+    return plain(
+        plain(counting(smallest ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY)).make(op));
   }
 
   Weighted cumSum(Op op, int axis) {
@@ -170,13 +175,15 @@ record Weighted(Expr value, Expr weight, Optional<Sum> sum, Optional<Sum> ofMean
       return combined(new Op.Gather(axis), List.of(this, index));
     }
     if (!index.value().dim(axis).equals(value.dim(axis))) {
-      throw new ShapeException("gather: some of the entries with weights are picked by their position");
+      throw new ShapeException(
+          "gather: some of the entries with weights are picked by their position");
     }
     Expr all = weight.broadcastTo(value.type().dims());
     return new Weighted(value.gather(axis, index.value()), all.gather(axis, index.value()));
   }
 
-  static Weighted matMul(Op op, Weighted left, Weighted right, boolean transposeLeft, boolean transposeRight) {
+  static Weighted matMul(
+      Op op, Weighted left, Weighted right, boolean transposeLeft, boolean transposeRight) {
     int rank = left.value().rank();
     int leftInner = transposeLeft ? rank - 2 : rank - 1;
     int rightInner = transposeRight ? rank - 1 : rank - 2;
@@ -199,7 +206,8 @@ record Weighted(Expr value, Expr weight, Optional<Sum> sum, Optional<Sum> ofMean
   Weighted total(String rows) {
     Expr total = (hasWeight() && !weight.type().isShared() ? weighed() : value).total();
     Expr rest = hasWeight() && weight.type().isShared() ? weight : null;
-    Optional<Sum> sum = ofMean.map(m -> new Sum(m.value().total(), m.count().total(), Dim.count(rows)));
+    Optional<Sum> sum =
+        ofMean.map(m -> new Sum(m.value().total(), m.count().total(), Dim.count(rows)));
     return new Weighted(total, rest, sum, Optional.empty());
   }
 

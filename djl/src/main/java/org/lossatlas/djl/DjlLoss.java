@@ -23,15 +23,17 @@ import org.lossatlas.engine.Engines;
 ///
 /// Predictions are the loss's differentiable inputs, in its order and all float32 or all float64;
 /// labels are the others, in its order, of any dtype. Optional inputs at the end of either may be
-/// missing. One label more is a weight for each unit. A last axis of length 1 is dropped where it
-/// is one axis too many: labels `(N,1)` where `(N)` is expected, predictions `(N,1)` beside targets
-/// `(N)`. The result is a scalar that belongs to the manager of the first prediction.
+/// missing. One label more is a weight for each unit or, for a loss of regions, each pixel. A last
+/// axis of length 1 is dropped where it is one axis too many: labels `(N,1)` where `(N)` is
+/// expected, predictions `(N,1)` beside targets `(N)`. The result is a scalar that belongs to the
+/// manager of the first prediction.
 ///
 /// On a CPU the best engine computes value and gradient in one pass and DJL's autograd takes over
 /// at the predictions. On other devices, and everywhere if made by [#replayed], the formula is
 /// replayed on the arrays and DJL differentiates it. Losses with an operation that DJL lacks or
 /// cannot differentiate (primitives such as CTC, Bessel functions, the normal's distribution
-/// function) go through the CPU in either case, which the log says once.
+/// function) go through the CPU in either case, which the log says once; so do regions whose pixels
+/// are weighted or ignored.
 public final class DjlLoss extends Loss {
   private static final System.Logger LOG = System.getLogger(DjlLoss.class.getName());
 
@@ -145,11 +147,15 @@ public final class DjlLoss extends Loss {
     if (!isReplayed && !inputs.arrays().values().iterator().next().getDevice().isGpu()) {
       return false;
     }
+    if (replay.isOfPixels(inputs)) {
+      return false;
+    }
     boolean isDifferentiable = replay.isDifferentiable(inputs);
     if (!isDifferentiable && isLogged.compareAndSet(false, true)) {
       LOG.log(
           Level.INFO,
-          "{0} has an operation that DJL cannot differentiate: it is computed by engine {1} on the CPU",
+          "{0} has an operation that DJL cannot differentiate: it is computed by engine {1} on the"
+              + " CPU",
           evaluator.loss(),
           evaluator.engine().name());
     }

@@ -48,6 +48,14 @@ final class ReplayRoute {
     return traced(layout(inputs), inputs).isDifferentiable();
   }
 
+  /// Whether pixels are weighed or ignored within their samples, which goes through the host.
+  boolean isOfPixels(LossInputs inputs) {
+    Optional<NDArray> labels =
+        evaluator.pixelLabels().map(slot -> inputs.arrays().get(slot.name()));
+    boolean isWeighted = inputs.weight().map(w -> w.getShape().dimension() > 1).orElse(false);
+    return labels.isPresent() && (isWeighted || evaluator.ignored().isPresent());
+  }
+
   /// The loss, on the device of the predictions and differentiable through them.
   NDArray evaluate(LossInputs inputs) {
     Layout layout = layout(inputs);
@@ -129,7 +137,7 @@ final class ReplayRoute {
   private String ignorable(Layout layout, Type each) {
     Loss loss = evaluator.loss();
     return loss.slots().stream()
-        .filter(slot -> slot.domain().isIndex() && layout.places().containsKey(slot.name()))
+        .filter(slot -> evaluator.isLabel(slot) && layout.places().containsKey(slot.name()))
         .map(Slot::name)
         .filter(name -> layout.places().get(name).type().equals(each))
         .findFirst()

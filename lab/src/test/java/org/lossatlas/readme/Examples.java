@@ -8,15 +8,18 @@ import org.lossatlas.Expr;
 import org.lossatlas.Loss;
 import org.lossatlas.Reduction;
 import org.lossatlas.Require;
+import org.lossatlas.SoftLabels;
 import org.lossatlas.Tensor;
 import org.lossatlas.catalogue.Catalogue;
 import org.lossatlas.classification.probability.FocalLoss;
+import org.lossatlas.classification.probability.GeneralizedCrossEntropyLoss;
 import org.lossatlas.classification.probability.SparseCrossEntropyLoss;
+import org.lossatlas.classification.region.DiceLoss;
 import org.lossatlas.djl.DjlLoss;
 import org.lossatlas.metric.contrast.SupConLoss;
 import org.lossatlas.signature.ElementwiseLoss;
 
-/// The code of the README, between the marks; a test holds the two together.
+/// The code of the README and of the pages in docs, between the marks; a test holds the two together.
 final class Examples {
   private Examples() {}
 
@@ -40,6 +43,35 @@ final class Examples {
     Tensor gradient = evaluation.gradients().get("logits");
     // end
     return gradient.size() == 6 && mean > 0 ? evaluation : null;
+  }
+
+  static Evaluation smoothed(float[] logits, int[] labels) {
+    // begin: label smoothing
+    Evaluation smoothed =
+        Evaluator.of(new SparseCrossEntropyLoss())
+            .labelSmoothing(0.1)
+            .ignoreLabel(-1)
+            .evaluate(Tensor.of(logits, 2, 3), Tensor.of(labels));
+    // end
+    return smoothed;
+  }
+
+  static Evaluation soft(float[] logits, float[] probabilities) {
+    // begin: labels by probability
+    Loss loss = new SoftLabels(new GeneralizedCrossEntropyLoss(0.7));
+    Evaluation expected = loss.evaluate(Tensor.of(logits, 2, 3), Tensor.of(probabilities, 2, 3));
+    // end
+    return expected;
+  }
+
+  static Evaluation region(float[] logits, int[] mask) {
+    // begin: pixels
+    Evaluation region =
+        Evaluator.of(new DiceLoss())
+            .ignoreLabel(255)
+            .evaluate(Tensor.of(logits, 1, 2, 3), Tensor.of(mask, 1, 3));
+    // end
+    return region;
   }
 
   static Loss byName() {

@@ -19,15 +19,18 @@ class ReadmeTest {
   @Test
   void everyJavaExampleIsCompiledCode() throws IOException {
     String compiled =
-        plain(Files.readString(ROOT.resolve("lab/src/test/java/org/lossatlas/readme/Examples.java")));
-    List<String> blocks =
-        Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
-            .matcher(Files.readString(ROOT.resolve("README.md")))
-            .results()
-            .map(block -> block.group(1))
-            .toList();
-    assertThat(blocks).hasSizeGreaterThanOrEqualTo(4);
-    assertThat(blocks).allSatisfy(block -> assertThat(compiled).contains(plain(block)));
+        plain(
+            Files.readString(ROOT.resolve("lab/src/test/java/org/lossatlas/readme/Examples.java")));
+    for (String page : List.of("README.md", "docs/inputs.md")) {
+      List<String> blocks =
+          Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
+              .matcher(Files.readString(ROOT.resolve(page)))
+              .results()
+              .map(block -> block.group(1))
+              .toList();
+      assertThat(blocks).as(page).hasSizeGreaterThanOrEqualTo(3);
+      assertThat(blocks).allSatisfy(block -> assertThat(compiled).contains(plain(block)));
+    }
   }
 
   @Test
@@ -37,19 +40,27 @@ class ReadmeTest {
     Evaluation evaluation =
         Examples.tensors(new float[] {1, 2, 3, 4, 5, 6}, new int[] {0, -1}, new float[] {2, 1});
     assertThat(evaluation.denominator()).isEqualTo(2);
+    float[] logits = {1, 2, 3, 4, 5, 6};
+    assertThat(Examples.smoothed(logits, new int[] {0, -1}).denominator()).isEqualTo(1);
+    assertThat(Examples.soft(logits, new float[] {0.5f, 0.5f, 0, 0, 0, 1}).value()).isPositive();
+    assertThat(
+            Examples.region(logits, new int[] {0, 255, 1}).gradients().get("logits").toDoubles()[1])
+        .isZero();
     assertThat(Examples.byName()).isNotNull();
     assertThat(Examples.djl().getLossFunction()).isNotNull();
   }
 
   @Test
   void aLossOfOnesOwnPassesTheBattery() {
-    LossContract.of(new Examples.DeadZoneLoss(0.5)).tests().forEach(test -> {
-      try {
-        test.getExecutable().execute();
-      } catch (Throwable e) {
-        throw new AssertionError(test.getDisplayName(), e);
-      }
-    });
+    LossContract.of(new Examples.DeadZoneLoss(0.5))
+        .tests()
+        .forEach(test -> {
+          try {
+            test.getExecutable().execute();
+          } catch (Throwable e) {
+            throw new AssertionError(test.getDisplayName(), e);
+          }
+        });
   }
 
   private static String plain(String code) {

@@ -33,12 +33,10 @@ import org.lossatlas.signature.MulticlassLoss;
 /// Smoothed labels, for every loss whose labels are classes.
 class LabelSmoothingTest {
   private static final double S = 0.2;
-  private static final Tensor LOGITS =
-      Tensor.of(new Random(3).doubles(12, -3, 3).toArray(), 3, 4);
+  private static final Tensor LOGITS = Tensor.of(new Random(3).doubles(12, -3, 3).toArray(), 3, 4);
   private static final Tensor LABELS = Tensor.of(new int[] {2, 0, 3});
   private static final Tensor FLAT = LOGITS.reshape(12);
-  private static final Tensor BINARY =
-      Tensor.of(new double[] {1, 0, 0, 1, 1, 0, 1, 0, 1, 1, 0, 0});
+  private static final Tensor BINARY = Tensor.of(new double[] {1, 0, 0, 1, 1, 0, 1, 0, 1, 1, 0, 0});
 
   @Test
   void ofCrossEntropyIsTheCataloguesLabelSmoothingCrossEntropy() {
@@ -69,8 +67,7 @@ class LabelSmoothingTest {
         .filter(Entry::hasDefaults)
         .map(Entry::loss)
         .filter(MulticlassLoss.class::isInstance)
-        .filter(loss ->
-            evaluator(loss).withEach().evaluate(LOGITS, LABELS).each().isPresent())
+        .filter(loss -> evaluator(loss).withEach().evaluate(LOGITS, LABELS).each().isPresent())
         .map(loss ->
             DynamicTest.dynamicTest(
                 loss.toString(),
@@ -111,10 +108,7 @@ class LabelSmoothingTest {
     Loss sum = new SparseCrossEntropyLoss().times(0.5).plus(new SparseCrossEntropyLoss());
     assertThat(evaluator(sum).labelSmoothing(S).evaluate(LOGITS, LABELS).value())
         .isCloseTo(
-            1.5
-                * evaluator(new LabelSmoothingCrossEntropyLoss(S))
-                    .evaluate(LOGITS, LABELS)
-                    .value(),
+            1.5 * evaluator(new LabelSmoothingCrossEntropyLoss(S)).evaluate(LOGITS, LABELS).value(),
             within(1e-14));
   }
 
@@ -136,8 +130,7 @@ class LabelSmoothingTest {
 
   @Test
   void isRefusedWhereLabelsAreNoClasses() {
-    for (Loss loss :
-        new Loss[] {new MeanSquaredErrorLoss(), new DiceLoss(), new SupConLoss()}) {
+    for (Loss loss : new Loss[] {new MeanSquaredErrorLoss(), new DiceLoss(), new SupConLoss()}) {
       assertThatThrownBy(() -> Evaluator.of(loss).labelSmoothing(S))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(loss + " has no labels of classes that could be smoothed");
@@ -146,11 +139,8 @@ class LabelSmoothingTest {
 
   @Test
   void isRefusedWhereTheFormulaAsksForZeroOrOne() {
-    assertThatThrownBy(
-            () ->
-                evaluator(new ZlprLoss())
-                    .labelSmoothing(S)
-                    .evaluate(LOGITS, BINARY.reshape(3, 4)))
+    assertThatThrownBy(() ->
+            evaluator(new ZlprLoss()).labelSmoothing(S).evaluate(LOGITS, BINARY.reshape(3, 4)))
         .hasMessage("ZlprLoss[] asks whether a label is 0 or 1, so labels cannot be smoothed");
   }
 

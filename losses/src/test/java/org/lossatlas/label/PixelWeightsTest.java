@@ -163,11 +163,10 @@ class PixelWeightsTest {
   @Test
   void samplesOfOnePixelAreWeighedAsSamples() {
     PixelBatch one = new PixelBatch(3, 1, new Random(8));
-    assertThatThrownBy(
-            () ->
-                evaluator(new DiceLoss())
-                    .weight(Tensor.of(new double[] {1, 2}, 2, 1))
-                    .evaluate(one.tensors()))
+    assertThatThrownBy(() ->
+            evaluator(new DiceLoss())
+                .weight(Tensor.of(new double[] {1, 2}, 2, 1))
+                .evaluate(one.tensors()))
         .hasMessage(
             new DiceLoss()
                 + " neither weighs nor ignores pixels:"

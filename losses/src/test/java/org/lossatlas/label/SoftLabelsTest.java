@@ -33,31 +33,33 @@ class SoftLabelsTest {
 
   @TestFactory
   Stream<DynamicTest> theLossIsTheExpectedOne() {
-    return multiclass().map(loss ->
-        DynamicTest.dynamicTest(
-            loss.toString(),
-            () -> {
-              Evaluation soft = evaluator(new SoftLabels(loss)).withEach().evaluate(LOGITS, TARGET);
-              double[] each = new double[ROWS];
-              double[] gradient = new double[ROWS * CLASSES];
-              for (int c = 0; c < CLASSES; c++) {
-                int label = c;
-                Evaluation hard =
-                    evaluator(loss)
-                        .withEach()
-                        .weight(column(label))
-                        .evaluate(LOGITS, Tensor.of(repeated(label)));
-                Tensor ofClass = hard.each().orElseThrow();
-                double[] slope = hard.gradients().get("logits").toDoubles();
-                Arrays.setAll(each, n -> each[n] + ofClass.get(n));
-                Arrays.setAll(
-                    gradient, i -> gradient[i] + slope[i] * hard.denominator() / ROWS);
-              }
-              assertThat(soft.each().orElseThrow().toDoubles())
-                  .containsExactly(each, within(1e-12));
-              assertThat(soft.gradients().get("logits").toDoubles())
-                  .containsExactly(gradient, within(1e-12));
-            }));
+    return multiclass()
+        .map(loss ->
+            DynamicTest.dynamicTest(
+                loss.toString(),
+                () -> {
+                  Evaluation soft =
+                      evaluator(new SoftLabels(loss)).withEach().evaluate(LOGITS, TARGET);
+                  double[] each = new double[ROWS];
+                  double[] gradient = new double[ROWS * CLASSES];
+                  for (int c = 0; c < CLASSES; c++) {
+                    int label = c;
+                    Evaluation hard =
+                        evaluator(loss)
+                            .withEach()
+                            .weight(column(label))
+                            .evaluate(LOGITS, Tensor.of(repeated(label)));
+                    Tensor ofClass = hard.each().orElseThrow();
+                    double[] slope = hard.gradients().get("logits").toDoubles();
+                    Arrays.setAll(each, n -> each[n] + ofClass.get(n));
+                    Arrays.setAll(
+                        gradient, i -> gradient[i] + slope[i] * hard.denominator() / ROWS);
+                  }
+                  assertThat(soft.each().orElseThrow().toDoubles())
+                      .containsExactly(each, within(1e-12));
+                  assertThat(soft.gradients().get("logits").toDoubles())
+                      .containsExactly(gradient, within(1e-12));
+                }));
   }
 
   @Test
