@@ -8,6 +8,9 @@ final class TrueClass {
   /// distribution minus a one-hot vector.
   static final double SLOPE = Math.sqrt(2);
 
+  /// The same for the probability itself: `p_y ‖e_y − p‖` is at most `√2 p_y (1 − p_y)`.
+  static final double PROBABILITY_SLOPE = SLOPE / 4;
+
   private TrueClass() {}
 
   /// `log softmax(logits)_target` of one row, at most 0: `[C]` and a scalar into a scalar.
