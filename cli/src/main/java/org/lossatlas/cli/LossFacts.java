@@ -91,6 +91,9 @@ final class LossFacts {
     if (axis.isEmpty()) {
       return slot.domain().words();
     }
+    if (slot.domain().isLength()) {
+      return "%s in %d..%s".formatted(slot.domain().words(), (int) slot.domain().least(), axis);
+    }
     String aClass = "a class in 0..%s-1".formatted(axis);
     return slot.domain().isIndex()
         ? aClass

@@ -26,7 +26,8 @@ import org.lossatlas.Slot;
     id = "nll",
     name = "Negative log-likelihood",
     aliases = {"PyTorch nn.NLLLoss", "Smile Loss.nll", "DL4J LossNegativeLogLikelihood"},
-    reference = "classical",
+    reference =
+        "classical; Fisher, On the Mathematical Foundations of Theoretical Statistics, 1922",
     properties = {CONVEX, ROBUST, TWICE_DIFFERENTIABLE})
 public record NllLoss() implements Loss {
   @Override
