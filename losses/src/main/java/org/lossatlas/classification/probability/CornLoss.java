@@ -13,7 +13,8 @@ import org.lossatlas.signature.OrdinalLoss;
 /// answers multiply to probabilities that never contradict each other.
 ///
 /// ```
-/// L = Σ m_k (t_k softplus(−x_k) + (1 − t_k) softplus(x_k)) / Σ m_k,   over all rows and k = 0..K − 2
+/// L = Σ m_k (t_k softplus(−x_k) + (1 − t_k) softplus(x_k)) / Σ m_k
+///     over all rows and k = 0..K − 2
 /// t_k = 1 if y > k, else 0;   m_k = 1 if y ≥ k, else 0
 /// ```
 ///

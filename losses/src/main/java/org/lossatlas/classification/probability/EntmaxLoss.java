@@ -15,8 +15,9 @@ import org.lossatlas.signature.MulticlassLoss;
 /// probability 0, and once the true class has it all the sample is done.
 ///
 /// ```
-/// L = Σ_c p_c x_c − x_y + (1 − Σ_c p_c^α) / (α (α − 1)),   p_c = max(0, 1 + (α − 1)(x_c − λ))^(1 / (α − 1))
-///   = p · x − x_y + p · (λ − x) / α                                                as computed
+/// L = Σ_c p_c x_c − x_y + (1 − Σ_c p_c^α) / (α (α − 1))
+///   = p · x − x_y + p · (λ − x) / α                          as computed
+/// p_c = max(0, 1 + (α − 1)(x_c − λ))^(1 / (α − 1))
 /// ```
 ///
 /// `λ` is such that `p` sums to 1. Logits `x` are real, taken from their maximum, the label `y` is

@@ -25,7 +25,7 @@ import org.lossatlas.Slot;
 /// |---|---|---|
 /// | logits | N, C or N, C, L | real |
 /// | target | N or N, L | the index of a class, as observed |
-/// | transition | C, C | `T_ij`, the probability that true class `i` is observed as `j`; rows sum to 1 |
+/// | transition | C, C | `T_ij`, how likely true class `i` is observed as `j`; rows sum to 1 |
 ///
 /// The loss is at least 0. It is finite for all finite logits unless nothing is ever observed as
 /// `y`, a column of zeros: that costs +∞. The identity gives [SparseCrossEntropyLoss]. There is no

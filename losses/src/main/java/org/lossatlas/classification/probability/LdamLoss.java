@@ -21,7 +21,7 @@ import org.lossatlas.signature.LongTailLoss;
 ///
 /// | input | shape | values |
 /// |---|---|---|
-/// | logits | N, C or N, C, L | real; cosines in the authors' models, which normalise features and weights |
+/// | logits | N, C or N, C, L | real; in the authors' models cosines of features and weights |
 /// | target | N or N, L | the index of a class `y` |
 /// | classCounts | C | training samples `n_c` of each class, above 0; only their ratios matter |
 ///

@@ -13,7 +13,8 @@ import org.lossatlas.signature.MultilabelLoss;
 /// and recall are balanced, whatever the number of negatives.
 ///
 /// ```
-/// L = mean over the classes of 1 − 2 TP / (Σ p + Σ t + ε),   TP = Σ p t,  p = σ(x),  sums over the batch
+/// L = mean over the classes of 1 − 2 TP / (Σ p + Σ t + ε)
+/// TP = Σ p t,   p = σ(x),   sums over the batch
 /// ```
 ///
 /// Logits `x` are `N, C` real numbers, targets `t` 0 or 1. One loss of the batch, in [0, 1]. A

@@ -5,7 +5,8 @@ import org.lossatlas.Expr;
 /// The softmax with a power in the place of the exponential:
 ///
 /// ```
-/// p_c = exp_t(x_c − λ),   exp_t(u) = max(0, 1 + (1 − t) u)^(1 / (1 − t)),   λ such that Σ_c p_c = 1
+/// p_c = exp_t(x_c − λ),   λ such that Σ_c p_c = 1
+/// exp_t(u) = max(0, 1 + (1 − t) u)^(1 / (1 − t))
 /// ```
 ///
 /// With `t` 1 it is the softmax and `λ` is `logSumExp(x)`; above 1 its tails are heavy, below 1

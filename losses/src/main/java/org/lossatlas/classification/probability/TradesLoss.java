@@ -17,7 +17,8 @@ import org.lossatlas.Slot;
 /// accuracy and robustness are worth to each other is one number.
 ///
 /// ```
-/// L = −log p_y + β Σ_c p_c (log p_c − log q_c),   p, q the softmax of the clean, adversarial logits
+/// L = −log p_y + β Σ_c p_c (log p_c − log q_c)
+/// p = softmax(clean logits),   q = softmax(adversarial logits)
 /// ```
 ///
 /// | input | shape | values |

@@ -15,7 +15,8 @@ import org.lossatlas.signature.MultilabelLoss;
 /// label.
 ///
 /// ```
-/// ℓ(set) = softplus(T₋ log Σ_n e^{x_n / T₋} + T₊ log Σ_p e^{−x_p / T₊}),   n negatives, p positives
+/// ℓ(set) = softplus(T₋ log Σ_n e^{x_n / T₋} + T₊ log Σ_p e^{−x_p / T₊})
+///          over its negatives n and positives p
 /// L = mean of ℓ over the rows with a positive + mean of ℓ over the columns with a positive
 /// ```
 ///

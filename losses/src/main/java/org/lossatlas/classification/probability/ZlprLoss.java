@@ -13,7 +13,7 @@ import org.lossatlas.signature.MultilabelLoss;
 ///
 /// ```
 /// L = log(1 + Σ_{c ∉ Ω} e^{x_c}) + log(1 + Σ_{c ∈ Ω} e^{−x_c}),   Ω the classes with target 1
-///   = softplus(logSumExp(x over c ∉ Ω)) + softplus(logSumExp(−x over c ∈ Ω))                 as computed
+///   = softplus(logSumExp(x over c ∉ Ω)) + softplus(logSumExp(−x over c ∈ Ω))       as computed
 /// ```
 ///
 /// Logits `x` are real, targets 0 or 1; the loss is at least 0, and finite for all finite logits.
