@@ -11,19 +11,42 @@ import java.util.Map;
 /// @param greatest the largest value, or +∞
 /// @param onlyEnds whether nothing but `least` and `greatest` will do
 /// @param axis the axis that a class index or a length counts, which bounds it; empty for none
-public record Domain(String words, boolean isIndex, boolean isLength, double least, double greatest, boolean onlyEnds, String axis) {
+/// @param form what values that stand together have to be as a whole
+public record Domain(
+    String words, boolean isIndex, boolean isLength, double least, double greatest, boolean onlyEnds, String axis, Form form) {
   /// Any finite number.
   public static final Domain REAL = real("a finite number", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
   public static final Domain PROBABILITY = real("a number in [0, 1]", 0, 1);
+
+  /// A probability for each class, that is along the axis that does not count rows; see [Distributions].
+  public static final Domain DISTRIBUTION = real("a number in [0, 1], those of all classes with sum 1", 0, 1);
+
   public static final Domain NON_NEGATIVE = real("a number of at least 0", 0, Double.POSITIVE_INFINITY);
   public static final Domain NON_POSITIVE = real("a number of at most 0", Double.NEGATIVE_INFINITY, 0);
   public static final Domain POSITIVE = real("a number above 0", Double.MIN_VALUE, Double.POSITIVE_INFINITY);
   public static final Domain BINARY = new Domain("0 or 1", false, false, 0, 1, true, "");
   public static final Domain SIGN = new Domain("-1 or 1", false, false, -1, 1, true, "");
 
+  /// Boxes `x1, y1, x2, y2` along the last axis.
+  public static final Domain BOX = REAL.of(Form.BOX);
+
+  /// Boxes `cx, cy, w, h, theta` along the last axis, the angle in radians.
+  public static final Domain ROTATED_BOX = REAL.of(Form.ROTATED_BOX);
+
+  /// Lower triangular matrices with a positive diagonal in the last two axes.
+  public static final Domain CHOLESKY_FACTOR = REAL.of(Form.CHOLESKY_FACTOR);
+
   /// A label that names a class, of which nothing says how many there are.
   public static final Domain LABEL = new Domain("a whole number of at least 0", true, false, 0, Double.POSITIVE_INFINITY, false, "");
+
+  private Domain(String words, boolean isIndex, boolean isLength, double least, double greatest, boolean onlyEnds, String axis) {
+    this(words, isIndex, isLength, least, greatest, onlyEnds, axis, Form.FREE);
+  }
+
+  private Domain of(Form together) {
+    return new Domain(words, isIndex, isLength, least, greatest, onlyEnds, axis, together);
+  }
 
   public static Domain real(String words, double least, double greatest) {
     return new Domain(words, false, false, least, greatest, false, "");
@@ -37,6 +60,11 @@ public record Domain(String words, boolean isIndex, boolean isLength, double lea
   /// A class of `axis`, or a number in [0, 1] where the inputs have no such axis.
   public static Domain regionOf(String axis) {
     return new Domain("a number in [0, 1]", false, false, 0, 1, false, axis);
+  }
+
+  /// A place among the entries of `axis`, which may be between two of them: from 0 up to the last.
+  public static Domain positionOf(String axis) {
+    return new Domain("a number in [0, " + axis + "-1]", false, false, 0, Double.POSITIVE_INFINITY, false, axis);
   }
 
   /// How many entries of `axis` are in use, from `least` up to its length.
@@ -61,7 +89,9 @@ public record Domain(String words, boolean isIndex, boolean isLength, double lea
         && least >= other.least
         && greatest <= other.greatest
         && (!other.onlyEnds || onlyEnds && least == other.least && greatest == other.greatest)
-        && (other.axis.isEmpty() || axis.equals(other.axis));
+        && (!other.equals(DISTRIBUTION) || equals(DISTRIBUTION))
+        && (other.axis.isEmpty() || axis.equals(other.axis))
+        && (other.form == Form.FREE || form == other.form);
   }
 
   /// This domain once the lengths of the axes are known.
@@ -71,9 +101,16 @@ public record Domain(String words, boolean isIndex, boolean isLength, double lea
       String range = words + " in " + (int) least + ".." + length;
       return new Domain(range, isIndex, true, least, length, false, "");
     }
+    if (length != null && isPosition()) {
+      return real("a number in [0, " + (length - 1) + "]", 0, length - 1.0);
+    }
     return length == null
         ? this
         : new Domain("a class in 0.." + (length - 1), true, false, 0, length - 1.0, false, "");
+  }
+
+  private boolean isPosition() {
+    return !isIndex && !isLength && greatest == Double.POSITIVE_INFINITY;
   }
 
   /// Whether a value is one of these; infinities never are.
@@ -85,11 +122,16 @@ public record Domain(String words, boolean isIndex, boolean isLength, double lea
         && (!onlyEnds || value == least || value == greatest);
   }
 
+  /// What is expected of the values and of those that stand together: `a finite number, with x1 <= x2 and y1 <= y2`.
+  public String description() {
+    return form == Form.FREE ? words : words + ", with " + form.words();
+  }
+
   /// The first value that is none of these, or −1.
   ///
   /// @param ignored a value to pass over wherever it stands; NaN for none
   long firstOutside(Tensor tensor, double ignored) {
-    if (this.equals(REAL) && tensor.type() == DType.FLOAT32 && allFinite(tensor)) {
+    if (of(Form.FREE).equals(REAL) && tensor.type() == DType.FLOAT32 && allFinite(tensor)) {
       return -1;
     }
     double[] tile = new double[TILE];

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.lossatlas.engine.Binding;
 import org.lossatlas.engine.Engine;
 import org.lossatlas.engine.Engines;
@@ -21,12 +22,12 @@ import org.lossatlas.ir.Type;
 /// ```
 ///
 /// Inputs are checked before anything is computed. An empty batch has value 0 and gradient 0, and so has one in which
-/// every unit is ignored or weighs 0.
+/// every unit is ignored or weighs 0. A unit of weight 0 leaves value and gradient alone, even if its loss is ∞ or NaN.
 ///
 /// @param loss what is evaluated
 /// @param engine where
 /// @param reduction how units become one number
-/// @param weight a weight for each unit, at least 0, in the shape of the units
+/// @param weight a weight for each unit, at least 0, in the shape of the units; or for each pixel in that of the labels
 /// @param ignored a label whose units do not count, whatever else they hold
 /// @param wantEach whether the losses of the units are wanted
 /// @param wantGradients whether gradients are wanted
@@ -54,12 +55,20 @@ public record Evaluator(
     return new Evaluator(loss, engine, other, weight, ignored, wantEach || other == Reduction.NONE, wantGradients, isChecked);
   }
 
+  /// A weight for each unit or, in a loss of regions, for each pixel: the shape tells.
   public Evaluator weight(Tensor units) {
     return new Evaluator(loss, engine, reduction, Optional.of(units), ignored, wantEach, wantGradients, isChecked);
   }
 
+  /// Units with this label do not count or, in a loss of regions, pixels.
   public Evaluator ignoreLabel(int label) {
     return new Evaluator(loss, engine, reduction, weight, OptionalInt.of(label), wantEach, wantGradients, isChecked);
+  }
+
+  /// With labels that might, with this probability, as well be any class; see [LabelSmoothing].
+  public Evaluator labelSmoothing(double smoothing) {
+    Loss smoothed = LabelSmoothing.of(loss, smoothing);
+    return new Evaluator(smoothed, engine, reduction, weight, ignored, wantEach, wantGradients, isChecked);
   }
 
   public Evaluator withEach() {
@@ -85,29 +94,58 @@ public record Evaluator(
     Layout layout = Layout.of(loss.slots(), inputs);
     Map<String, Tensor> given = inOrder(inputs);
     if (isChecked) {
-      given.forEach((name, tensor) -> InputCheck.values(slot(name), tensor, layout.lengths(), ignored));
+      given.forEach((name, tensor) -> check(slot(name), tensor, layout));
     }
     Map<String, Type> types = new LinkedHashMap<>();
     given.keySet().forEach(name -> types.put(name, layout.places().get(name).type()));
     List<String> wrt = wantGradients ? LossGraph.differentiable(loss, given) : List.of();
     boolean weighted = weight.isPresent() || ignored.isPresent();
-    Compiled compiled = Compiled.of(engine, loss, types, weighted, wantEach, wrt);
+    Compiled compiled = compiled(types, weighted ? Weighting.UNITS : Weighting.NONE, wrt);
+    Type each = compiled.graph().each();
     if (layout.rows().containsValue(0)) {
-      return empty(compiled.graph().each(), layout, given, wrt);
+      return empty(each, layout, given, wrt);
     }
-    return run(compiled, layout, given, wrt);
+    if (!weighted) {
+      return run(compiled, layout, given, wrt, Optional.empty(), Optional.empty());
+    }
+    int[] unitShape = unitShape(each, layout);
+    Optional<Tensor> pixels = PixelWeights.of(this, given, unitShape);
+    Optional<Tensor> units = UnitWeights.of(this, given, layout, each, unitShape, pixels);
+    if (Stream.of(units, pixels).anyMatch(weights -> weights.isPresent() && UnitWeights.sum(weights.get()) == 0)) {
+      return empty(each, layout, given, wrt);
+    }
+    if (pixels.isPresent()) {
+      compiled = compiled(types, Weighting.PIXELS, wrt);
+      PixelWeights.check(compiled.graph(), loss, pixels.get());
+    }
+    return run(compiled, layout, given, wrt, units, pixels);
   }
 
-  private Evaluation run(Compiled compiled, Layout layout, Map<String, Tensor> given, List<String> wrt) {
+  private Compiled compiled(Map<String, Type> types, Weighting weighting, List<String> wrt) {
+    return Compiled.of(engine, loss, types, weighting, wantEach, wrt);
+  }
+
+  private void check(Slot slot, Tensor tensor, Layout layout) {
+    OptionalInt passed = Labels.isLabel(loss, slot) ? ignored : OptionalInt.empty();
+    InputCheck.values(slot, tensor, layout.lengths(), passed);
+    Distributions.check(slot, tensor, layout.places().get(slot.name()));
+  }
+
+  private Evaluation run(
+      Compiled compiled,
+      Layout layout,
+      Map<String, Tensor> given,
+      List<String> wrt,
+      Optional<Tensor> weights,
+      Optional<Tensor> pixels) {
     Type each = compiled.graph().each();
     int units = each.isShared() ? 1 : each.total(layout.rows()::get);
-    int[] unitShape = each.isShared() ? new int[0] : unitShape(each, layout);
-    Optional<Tensor> weights = UnitWeights.of(this, given, layout, each, unitShape);
     double denominator = weights.map(UnitWeights::sum).orElse((double) units);
-    double scale = reduction != Reduction.MEAN ? 1 : denominator == 0 ? 0 : 1 / denominator;
+    double scale = reduction == Reduction.MEAN ? 1 / denominator : 1;
 
     List<Tensor> ins = new ArrayList<>();
-    given.forEach((name, tensor) -> ins.add(layout.places().get(name).toRows(UnitWeights.withoutIgnored(slot(name), tensor, ignored))));
+    given.forEach((name, tensor) -> ins.add(layout.places().get(name).toRows(withoutIgnored(slot(name), tensor))));
+    pixels.ifPresent(ins::add);
     weights.ifPresent(ins::add);
     ins.add(Tensor.scalar(scale));
 
@@ -129,8 +167,15 @@ public record Evaluator(
     for (String name : wrt) {
       gradients.put(name, layout.places().get(name).fromRows(outs.get(LossGraph.GRADIENT + name)));
     }
-    Optional<Tensor> eachTensor = Optional.ofNullable(outs.get(LossGraph.EACH)).map(e -> e.reshape(unitShape));
+    Optional<Tensor> eachTensor =
+        Optional.ofNullable(outs.get(LossGraph.EACH)).map(e -> e.reshape(unitShape(each, layout)));
     return new Evaluation(each.isShared() ? sum : sum * scale, sum, denominator, eachTensor, gradients);
+  }
+
+  private Tensor withoutIgnored(Slot slot, Tensor tensor) {
+    return ignored.isPresent() && Labels.isLabel(loss, slot)
+        ? UnitWeights.withoutIgnored(tensor, ignored.getAsInt())
+        : tensor;
   }
 
   private Evaluation empty(Type each, Layout layout, Map<String, Tensor> given, List<String> wrt) {
@@ -145,6 +190,9 @@ public record Evaluator(
 
   /// The shape in which units are given and returned: the axes of the rows, then those of a row's losses.
   private int[] unitShape(Type each, Layout layout) {
+    if (each.isShared()) {
+      return new int[0];
+    }
     int[] rowShape =
         layout.places().values().stream()
             .filter(place -> place.type().rows().equals(each.rows()))

@@ -474,7 +474,7 @@ public final class Expr {
   }
 
   public Expr softmax(int axis) {
-    return logSoftmax(axis).exp();
+    return make(new Op.Softmax(axis(axis)), this);
   }
 
   /// The sum over every axis of the row.
@@ -566,6 +566,12 @@ public final class Expr {
   public Expr safeSqrt() {
     Expr positive = gt(0);
     return positive.where(positive.where(this, constant(1)).sqrt(), constant(0));
+  }
+
+  /// `xᵖ` of a number of at least 0, with value and gradient 0 where it is 0, whatever the exponent.
+  public Expr safePow(double exponent) {
+    Expr positive = gt(0);
+    return positive.where(positive.where(this, constant(1)).pow(exponent), constant(0));
   }
 
   /// `x / ‖x‖` along an axis; 0 with gradient 0 where the length is 0.

@@ -16,6 +16,11 @@ public final class Inputs {
     return find(name).orElseThrow(() -> new IllegalArgumentException("the formula has no input " + name));
   }
 
+  /// Those that were given.
+  Map<String, Expr> all() {
+    return values;
+  }
+
   /// An input that may have been left out.
   public Optional<Expr> find(String name) {
     return Optional.ofNullable(values.get(name));

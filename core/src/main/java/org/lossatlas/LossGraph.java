@@ -4,22 +4,27 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.lossatlas.grad.Gradients;
 import org.lossatlas.ir.Graph;
 import org.lossatlas.ir.GraphBuilder;
+import org.lossatlas.ir.Op;
 import org.lossatlas.ir.ShapeException;
 import org.lossatlas.ir.Type;
 import org.lossatlas.rewrite.Simplify;
 
 /// The graph of a loss for inputs of given types: value and gradients, ready for an engine.
 ///
-/// Inputs are those of the loss, then [#WEIGHT] where units are weighted, then [#SCALE]: one over the denominator of a
-/// mean, known before anything is computed, so that value and gradients come out of a single pass.
+/// Inputs are those of the loss, then [#PIXEL_WEIGHT] and [#WEIGHT] where pixels and units are weighted, then [#SCALE]:
+/// one over the denominator of a mean, known before anything is computed, so that value and gradients come out of a
+/// single pass.
 ///
 /// @param graph the simplified graph
-/// @param each the type of the units' losses; shared where the loss is of the batch
-public record LossGraph(Graph graph, Type each) {
+/// @param each the type of the units' losses; shared where the loss is of the batch, which has no weights of units
+/// @param takesMasksOnly whether pixels may only weigh 0 or 1
+public record LossGraph(Graph graph, Type each, boolean takesMasksOnly) {
   public static final String WEIGHT = "weight";
+  public static final String PIXEL_WEIGHT = "weight of pixels";
   public static final String SCALE = "scale";
 
   /// Output: `Σ weight · each`, not scaled.
@@ -31,7 +36,7 @@ public record LossGraph(Graph graph, Type each) {
   /// Prefix of the outputs `scale · ∂sum/∂input`.
   public static final String GRADIENT = "gradient of ";
 
-  /// Traces a formula.
+  /// Traces a formula with or without weights for its units.
   ///
   /// @param types the type of each input that is given, in the order of the slots
   /// @param weighted whether a weight for each unit will be given
@@ -39,27 +44,79 @@ public record LossGraph(Graph graph, Type each) {
   /// @param wrt the inputs whose gradients are wanted
   public static LossGraph trace(
       Loss loss, Map<String, Type> types, boolean weighted, boolean wantEach, List<String> wrt) {
+    return trace(loss, types, weighted ? Weighting.UNITS : Weighting.NONE, wantEach, wrt);
+  }
+
+  /// Traces a formula.
+  ///
+  /// @param types the type of each input that is given, in the order of the slots
+  /// @param weighting what weights will be given for
+  /// @param wantEach whether the losses of the units are wanted
+  /// @param wrt the inputs whose gradients are wanted
+  public static LossGraph trace(
+      Loss loss, Map<String, Type> types, Weighting weighting, boolean wantEach, List<String> wrt) {
     GraphBuilder builder = new GraphBuilder();
-    Map<String, Expr> inputs = new LinkedHashMap<>();
-    types.forEach((name, type) -> inputs.put(name, new Expr(builder, builder.input(name, type))));
-    Expr each = loss.formula(new Inputs(inputs));
-    if (each.type().isShared() && each.rank() > 0) {
-      throw new ShapeException("the formula of %s ends in %s: one number, or a loss for each row, is expected".formatted(loss, each.type()));
-    }
+    Map<String, Expr> inputs = inputs(builder, types);
+    Traced traced = weighting == Weighting.PIXELS ? PixelWeights.trace(loss, inputs) : plain(loss, inputs);
+    Expr each = traced.each();
+    boolean hasUnits = !each.type().isShared();
+    boolean weighted = weighting != Weighting.NONE && hasUnits;
     Expr weight = weighted ? new Expr(builder, builder.input(WEIGHT, each.type())) : each.constant(1);
     Expr scale = new Expr(builder, builder.input(SCALE, Type.SCALAR));
-    Expr weightedEach = each.mul(weight);
-    Expr sum = each.type().isShared() ? each : weightedEach.sum().total();
+    // What weighs nothing may be infinite or NaN.
+    Expr weightedEach = weighted ? weight.eq(0).where(each.constant(0), each.mul(weight)) : each;
+    Expr sum = hasUnits ? weightedEach.sum().total() : each;
     builder.output(SUM, sum.node());
-    if (wantEach && !each.type().isShared()) {
+    if (wantEach && hasUnits) {
       builder.output(EACH, weightedEach.node());
     }
     Expr seed = weight.mul(scale).broadcastTo(each.type().dims());
+    boolean isSeparate = weighted && isSeparate(each);
     List<Expr> gradients = Gradients.of(each, seed, wrt.stream().map(inputs::get).toList());
     for (int i = 0; i < wrt.size(); i++) {
-      builder.output(GRADIENT + wrt.get(i), gradients.get(i).node());
+      Expr gradient = gradients.get(i);
+      boolean ofRow = isSeparate && inputs.get(wrt.get(i)).type().rows().equals(each.type().rows());
+      builder.output(GRADIENT + wrt.get(i), (ofRow ? whereCounted(weight, gradient) : gradient).node());
     }
-    return new LossGraph(Simplify.apply(builder.build()), each.type());
+    return new LossGraph(Simplify.apply(builder.build()), each.type(), traced.takesMasksOnly());
+  }
+
+  /// A formula's result, and whether pixels can but count or not.
+  record Traced(Expr each, boolean takesMasksOnly) {}
+
+  private static Traced plain(Loss loss, Map<String, Expr> inputs) {
+    return new Traced(each(loss, inputs), false);
+  }
+
+  static Map<String, Expr> inputs(GraphBuilder builder, Map<String, Type> types) {
+    Map<String, Expr> inputs = new LinkedHashMap<>();
+    types.forEach((name, type) -> inputs.put(name, new Expr(builder, builder.input(name, type))));
+    return inputs;
+  }
+
+  static Expr each(Loss loss, Map<String, Expr> inputs) {
+    Expr each = loss.formula(new Inputs(inputs));
+    if (each.type().isShared() && each.rank() > 0) {
+      throw new ShapeException(
+          "the formula of %s ends in %s: one number, or a loss for each row, is expected".formatted(loss, each.type()));
+    }
+    return each;
+  }
+
+  /// Whether the loss of a row depends on that row alone.
+  private static boolean isSeparate(Expr each) {
+    return IntStream.rangeClosed(0, each.node())
+        .mapToObj(i -> each.graph().node(i).op())
+        .noneMatch(op -> op instanceof Op.All || op instanceof Op.Total);
+  }
+
+  /// The gradient of a row, 0 where all its units weigh nothing: their losses may have no gradient.
+  private static Expr whereCounted(Expr weight, Expr gradient) {
+    Expr counts = weight;
+    while (counts.rank() > 0) {
+      counts = counts.maxOver(0);
+    }
+    return counts.eq(0).where(counts.constant(0), gradient);
   }
 
   /// The inputs with a gradient among those given.

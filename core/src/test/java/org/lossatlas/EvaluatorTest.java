@@ -33,14 +33,16 @@ class EvaluatorTest {
 
     @Test
     void toTheSum() {
-      Evaluation sum = Evaluator.of(new Squared()).reduction(Reduction.SUM).evaluate(PREDICTION, TARGET);
+      Evaluation sum =
+          Evaluator.of(new Squared()).reduction(Reduction.SUM).evaluate(PREDICTION, TARGET);
       assertThat(sum.value()).isEqualTo(25);
       assertThat(gradient(sum, "prediction")).containsExactly(2, 4, 4, 8);
     }
 
     @Test
     void notAtAll() {
-      Evaluation none = Evaluator.of(new Squared()).reduction(Reduction.NONE).evaluate(PREDICTION, TARGET);
+      Evaluation none =
+          Evaluator.of(new Squared()).reduction(Reduction.NONE).evaluate(PREDICTION, TARGET);
       assertThat(none.each().orElseThrow().toDoubles()).containsExactly(1, 4, 4, 16);
       assertThat(gradient(none, "prediction")).containsExactly(2, 4, 4, 8);
     }
@@ -48,7 +50,8 @@ class EvaluatorTest {
     @Test
     void withAWeightForEachUnit() {
       Tensor weight = Tensor.of(new double[] {1, 0, 2, 1});
-      Evaluation weighted = Evaluator.of(new Squared()).weight(weight).withEach().evaluate(PREDICTION, TARGET);
+      Evaluation weighted =
+          Evaluator.of(new Squared()).weight(weight).withEach().evaluate(PREDICTION, TARGET);
       assertThat(weighted.denominator()).isEqualTo(4);
       assertThat(weighted.value()).isEqualTo((1 + 8 + 16) / 4.0);
       assertThat(weighted.each().orElseThrow().toDoubles()).containsExactly(1, 0, 8, 16);
@@ -59,7 +62,11 @@ class EvaluatorTest {
     void unitsWithinARow() {
       Tensor two = Tensor.of(new double[] {1, 2, 3, 4}, 2, 2);
       Tensor weight = Tensor.of(new double[] {0, 1, 0, 3}, 2, 2);
-      Evaluation weighted = Evaluator.of(new Elements()).weight(weight).withEach().evaluate(two, Tensor.zeros(DType.FLOAT64, 2, 2));
+      Evaluation weighted =
+          Evaluator.of(new Elements())
+              .weight(weight)
+              .withEach()
+              .evaluate(two, Tensor.zeros(DType.FLOAT64, 2, 2));
       assertThat(weighted.value()).isEqualTo((4 + 48) / 4.0);
       assertThat(weighted.each().orElseThrow().shape()).containsExactly(2, 2);
       assertThat(gradient(weighted, "prediction")).containsExactly(0, 1, 0, 6);
@@ -67,7 +74,10 @@ class EvaluatorTest {
 
     @Test
     void toNothingWhereNothingCounts() {
-      Evaluation nothing = Evaluator.of(new Squared()).weight(Tensor.zeros(DType.FLOAT32, 4)).evaluate(PREDICTION, TARGET);
+      Evaluation nothing =
+          Evaluator.of(new Squared())
+              .weight(Tensor.zeros(DType.FLOAT32, 4))
+              .evaluate(PREDICTION, TARGET);
       assertThat(nothing.value()).isZero();
       assertThat(gradient(nothing, "prediction")).containsOnly(0);
     }
@@ -75,7 +85,8 @@ class EvaluatorTest {
     @Test
     void anEmptyBatchToNothing() {
       Tensor none = Tensor.zeros(DType.FLOAT32, 0, 3);
-      Evaluation empty = Evaluator.of(new CrossEntropy()).withEach().evaluate(none, Tensor.zeros(DType.INT32, 0));
+      Evaluation empty =
+          Evaluator.of(new CrossEntropy()).withEach().evaluate(none, Tensor.zeros(DType.INT32, 0));
       assertThat(empty.value()).isZero();
       assertThat(empty.sum()).isZero();
       assertThat(empty.denominator()).isZero();
@@ -91,7 +102,8 @@ class EvaluatorTest {
     @Test
     void unitsByTheirLabelWhichNeedNotBeAClass() {
       Tensor labels = Tensor.of(new int[] {0, -100, 1});
-      Evaluation two = Evaluator.of(new CrossEntropy()).ignoreLabel(-100).withEach().evaluate(logits, labels);
+      Evaluation two =
+          Evaluator.of(new CrossEntropy()).ignoreLabel(-100).withEach().evaluate(logits, labels);
       double first = Math.log1p(Math.exp(-1));
       assertThat(two.denominator()).isEqualTo(2);
       assertThat(two.value()).isCloseTo((first + Math.log(2)) / 2, within(1e-15));
@@ -103,7 +115,8 @@ class EvaluatorTest {
     void andWeighsTheRest() {
       Tensor labels = Tensor.of(new int[] {1, 0, 1});
       Tensor weight = Tensor.of(new double[] {5, 1, 3});
-      Evaluation two = Evaluator.of(new CrossEntropy()).ignoreLabel(0).weight(weight).evaluate(logits, labels);
+      Evaluation two =
+          Evaluator.of(new CrossEntropy()).ignoreLabel(0).weight(weight).evaluate(logits, labels);
       assertThat(two.denominator()).isEqualTo(8);
       assertThat(two.sum()).isCloseTo(5 * Math.log1p(Math.E) + 3 * Math.log(2), within(1e-14));
     }
@@ -121,13 +134,16 @@ class EvaluatorTest {
       Evaluation here =
           Evaluator.of(new CrossEntropy()).withEach().evaluate(dense, Tensor.of(labels, 2, 4));
       Tensor flat = dense.transpose(0, 2, 1).reshape(8, 3);
-      Evaluation there = Evaluator.of(new CrossEntropy()).withEach().evaluate(flat, Tensor.of(labels));
+      Evaluation there =
+          Evaluator.of(new CrossEntropy()).withEach().evaluate(flat, Tensor.of(labels));
       assertThat(here.value()).isEqualTo(there.value());
       assertThat(here.each().orElseThrow().shape()).containsExactly(2, 4);
-      assertThat(here.each().orElseThrow().toDoubles()).containsExactly(there.each().orElseThrow().toDoubles());
+      assertThat(here.each().orElseThrow().toDoubles())
+          .containsExactly(there.each().orElseThrow().toDoubles());
       Tensor gradient = here.gradients().get("logits");
       assertThat(gradient.shape()).containsExactly(2, 3, 4);
-      assertThat(gradient.transpose(0, 2, 1).toDoubles()).containsExactly(gradient(there, "logits"));
+      assertThat(gradient.transpose(0, 2, 1).toDoubles())
+          .containsExactly(gradient(there, "logits"));
     }
 
     @Test
@@ -135,7 +151,12 @@ class EvaluatorTest {
       Tensor logits = Tensor.of(new double[] {0, 1, 2, 3, 4, 5}, 1, 2, 3);
       Tensor labels = Tensor.of(new int[] {0, -1, 1}, 1, 3);
       Tensor weight = Tensor.of(new double[] {1, 2, 4}, 1, 3);
-      Evaluation two = Evaluator.of(new CrossEntropy()).weight(weight).ignoreLabel(-1).withEach().evaluate(logits, labels);
+      Evaluation two =
+          Evaluator.of(new CrossEntropy())
+              .weight(weight)
+              .ignoreLabel(-1)
+              .withEach()
+              .evaluate(logits, labels);
       assertThat(two.denominator()).isEqualTo(5);
       double far = Math.log1p(Math.exp(3));
       double near = Math.log1p(Math.exp(-3));
@@ -146,11 +167,15 @@ class EvaluatorTest {
     @Test
     void elementsOfAnyShape() {
       Tensor box = Tensor.of(new double[] {1, 2, 3, 4, 5, 6}, 1, 2, 3);
-      Evaluation evaluation = Evaluator.of(new Squared()).withEach().evaluate(box, Tensor.zeros(DType.FLOAT64, 1, 2, 3));
+      Evaluation evaluation =
+          Evaluator.of(new Squared())
+              .withEach()
+              .evaluate(box, Tensor.zeros(DType.FLOAT64, 1, 2, 3));
       assertThat(evaluation.each().orElseThrow().shape()).containsExactly(1, 2, 3);
       assertThat(evaluation.gradients().get("prediction").shape()).containsExactly(1, 2, 3);
       Tensor scalar = Tensor.scalar(3);
-      assertThat(Evaluator.of(new Squared()).evaluate(scalar, Tensor.scalar(1)).value()).isEqualTo(4);
+      assertThat(Evaluator.of(new Squared()).evaluate(scalar, Tensor.scalar(1)).value())
+          .isEqualTo(4);
     }
 
     @Test
@@ -161,7 +186,8 @@ class EvaluatorTest {
       assertThat(evaluation.value()).isEqualTo(2 * 1 + 3 * 1);
       assertThat(evaluation.each()).isEmpty();
       assertThat(gradient(evaluation, "x")).containsExactly(0.5, 0.5, 0.5, 0.5);
-      assertThat(gradient(evaluation, "y")).containsExactly(new double[] {2 / 3.0, 1, 2 / 3.0, 1, 2 / 3.0, 1}, within(1e-15));
+      assertThat(gradient(evaluation, "y"))
+          .containsExactly(new double[] {2 / 3.0, 1, 2 / 3.0, 1, 2 / 3.0, 1}, within(1e-15));
     }
 
     @Test
@@ -169,7 +195,8 @@ class EvaluatorTest {
       Tensor embeddings = Tensor.of(new double[] {1, 1, 2, 2, 3, 3}, 3, 2);
       Tensor labels = Tensor.of(new int[] {0, 1, 0});
       Tensor weight = Tensor.of(new double[] {0, 0, 1, 1}, 2, 2);
-      Evaluation sum = Evaluator.of(new Proxy()).reduction(Reduction.SUM).evaluate(embeddings, labels, weight);
+      Evaluation sum =
+          Evaluator.of(new Proxy()).reduction(Reduction.SUM).evaluate(embeddings, labels, weight);
       assertThat(sum.value()).isEqualTo(2 + 2 + 18);
       assertThat(sum.gradients()).containsOnlyKeys("embeddings", "weight");
       assertThat(gradient(sum, "weight")).containsExactly(-8, -8, -2, -2);
@@ -180,7 +207,8 @@ class EvaluatorTest {
       Tensor x = Tensor.of(new double[] {1, 2}, 1, 2);
       Evaluator evaluator = Evaluator.of(new Scaled());
       assertThat(evaluator.evaluate(x).value()).isEqualTo(3);
-      assertThat(evaluator.evaluate(Map.of("x", x, "factor", Tensor.scalar(2))).value()).isEqualTo(6);
+      assertThat(evaluator.evaluate(Map.of("x", x, "factor", Tensor.scalar(2))).value())
+          .isEqualTo(6);
       Tensor square = Tensor.of(new double[] {1, 1, 1, 1}, 2, 2);
       assertThat(evaluator.evaluate(Map.of("x", x, "square", square)).value()).isEqualTo(7);
     }
@@ -195,11 +223,15 @@ class EvaluatorTest {
         prediction.set(0, 2);
         prediction.set(2, -4);
         Tensor target = Tensor.zeros(DType.INT64, 3);
-        Evaluation evaluation = Evaluator.of(new Squared()).reduction(Reduction.NONE).evaluate(prediction, target);
+        Evaluation evaluation =
+            Evaluator.of(new Squared()).reduction(Reduction.NONE).evaluate(prediction, target);
         assertThat(evaluation.value()).as(type.toString()).isEqualTo(20);
-        assertThat(gradient(evaluation, "prediction")).as(type.toString()).containsExactly(4, 0, -8);
+        assertThat(gradient(evaluation, "prediction"))
+            .as(type.toString())
+            .containsExactly(4, 0, -8);
         boolean whole = type == DType.INT32 || type == DType.INT64;
-        assertThat(evaluation.gradients().get("prediction").type()).isEqualTo(whole ? DType.FLOAT32 : type);
+        assertThat(evaluation.gradients().get("prediction").type())
+            .isEqualTo(whole ? DType.FLOAT32 : type);
         assertThat(evaluation.each().orElseThrow().type()).isEqualTo(whole ? DType.FLOAT32 : type);
       }
     }
@@ -207,18 +239,26 @@ class EvaluatorTest {
     @Test
     void flatArrays() {
       assertThat(new Squared().value(new float[] {1, 2}, new float[] {0, 0})).isEqualTo(2.5);
-      assertThat(new Squared().gradient(new float[] {1, 2}, new float[] {0, 0})).containsExactly(1, 2);
+      assertThat(new Squared().gradient(new float[] {1, 2}, new float[] {0, 0}))
+          .containsExactly(1, 2);
     }
 
     @Test
     void inputsByNameInAnyOrder() {
-      assertThat(new Squared().evaluate(Map.of("target", TARGET, "prediction", PREDICTION)).value()).isEqualTo(25 / 4.0);
-      assertThat(new Squared().evaluate(PREDICTION, TARGET).gradients()).containsOnlyKeys("prediction");
+      assertThat(new Squared().evaluate(Map.of("target", TARGET, "prediction", PREDICTION)).value())
+          .isEqualTo(25 / 4.0);
+      assertThat(new Squared().evaluate(PREDICTION, TARGET).gradients())
+          .containsOnlyKeys("prediction");
     }
 
     @Test
     void noTimeForGradientsThatNobodyWants() {
-      assertThat(Evaluator.of(new Squared()).withoutGradients().evaluate(PREDICTION, TARGET).gradients()).isEmpty();
+      assertThat(
+              Evaluator.of(new Squared())
+                  .withoutGradients()
+                  .evaluate(PREDICTION, TARGET)
+                  .gradients())
+          .isEmpty();
     }
   }
 

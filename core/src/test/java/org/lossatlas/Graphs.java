@@ -43,10 +43,17 @@ public final class Graphs {
   /// The outputs by name.
   public static Map<String, double[]> run(Graph graph, double[]... inputs) {
     Map<String, Tensor> outputs = new LinkedHashMap<>();
-    graph.outputs().forEach((name, node) -> outputs.put(name, Tensor.zeros(DType.FLOAT64, size(graph.node(node).type()))));
+    graph
+        .outputs()
+        .forEach((name, node) ->
+            outputs.put(name, Tensor.zeros(DType.FLOAT64, size(graph.node(node).type()))));
     new ReferenceEngine()
         .compile(graph)
-        .run(new Binding(ROWS, Arrays.stream(inputs).map(Tensor::of).toList(), List.copyOf(outputs.values())));
+        .run(
+            new Binding(
+                ROWS,
+                Arrays.stream(inputs).map(Tensor::of).toList(),
+                List.copyOf(outputs.values())));
     Map<String, double[]> values = new LinkedHashMap<>();
     outputs.forEach((name, tensor) -> values.put(name, tensor.toDoubles()));
     return values;

@@ -70,6 +70,36 @@ final class SampleLosses {
     }
   }
 
+  /// The sum of boxes, of both kinds, and of a matrix.
+  record Formed() implements Loss {
+    @Override
+    public List<Slot> slots() {
+      return List.of(
+          Slot.learnt("box", "(N,4)", "N", Domain.BOX),
+          Slot.given("rotated", "(N,5)", "N", Domain.ROTATED_BOX),
+          Slot.given("factor", "(N,D,D)", "N", Domain.CHOLESKY_FACTOR));
+    }
+
+    @Override
+    public Expr formula(Inputs in) {
+      return in.get("box").sum().add(in.get("rotated").sum()).add(in.get("factor").sum());
+    }
+  }
+
+  /// The sum of what stands at a position, which may be between two entries.
+  record Between() implements Loss {
+    @Override
+    public List<Slot> slots() {
+      return List.of(
+          Slot.learnt("x", "(N,D)", "N"), Slot.given("position", "(N)", "N", Domain.positionOf("D")));
+    }
+
+    @Override
+    public Expr formula(Inputs in) {
+      return in.get("x").pick(0, in.get("position").floor());
+    }
+  }
+
   /// Ends in a table that no row owns.
   record Malformed() implements VectorLoss {
     @Override

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = {
       "Time value and gradient together on random inputs, after a check against the reference.",
-      "Beside it stand the time of a plain copy that moves as many bytes, half read and half written,"
-          + " and of the same graph replayed operation by operation on DJL, data transfer included."
+      "Beside it stand the time of a plain copy that moves as many bytes, half read and half"
+          + " written, and of the same graph replayed operation by operation on DJL, data transfer included."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -58,7 +58,8 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "NAME=N",
       description =
           "The length of an axis by its letter in atlas show ID"
-              + " (default: C=1000, for segmentation 10, D=128, L=4096; D=512 V=131072 for linear-cross-entropy).")
+              + " (default: C=1000, for segmentation 10, D=128, L=4096;"
+              + " for linear-cross-entropy D=512, V=131072).")
   private Map<String, Integer> dims = new LinkedHashMap<>();
 
   @Option(

@@ -24,12 +24,12 @@ final class Benchmark {
   private static final long MOST_VALUES = 1L << 25;
 
   /// The most values that the operations give together, likewise.
-  private static final long MOST_WORK = 1L << 30;
+  private static final long MOST_WORK = 1L << 32;
 
   /// The most that plain loops or a replay that stores every value are asked to do.
   private static final long MOST_CHECKED = 1L << 24;
 
-  private static final long MOST_REPLAYED = 1L << 29;
+  private static final long MOST_REPLAYED = 1L << 30;
   private static final long SEED = 42;
 
   /// What a run gave.

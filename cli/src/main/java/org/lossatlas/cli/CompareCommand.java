@@ -16,14 +16,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "compare",
     description = {
-      "Train the same model with several losses, several times over, and write a report of which did"
-          + " best. Give the name of an experiment, or a table of your own. A run that was stopped goes"
-          + " on where it was."
+      "Train the same model with several losses, several times over, and write a report of which"
+          + " did best. Give the name of an experiment, or a table of your own. A run that was stopped"
+          + " goes on where it was."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  atlas compare --data churn.csv --target churned",
-      "  atlas compare --data prices.csv --target price --losses mean-squared-error,huber,log-cosh --seeds 5"
+      "  atlas compare --data prices.csv --target price --losses huber,log-cosh --seeds 5"
     })
 final class CompareCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -10,6 +10,9 @@ import java.util.concurrent.Future;
 
 /// What moving memory costs at the least.
 final class CopyTime {
+  /// Handing over less than this takes longer than copying it.
+  private static final long LEAST_CHUNK = 1 << 17;
+
   private CopyTime() {}
 
   /// The time of a plain copy that moves as many bytes, half of them read and half written, cut
@@ -25,7 +28,7 @@ final class CopyTime {
 
   private static void copy(
       MemorySegment from, MemorySegment to, int threads, ExecutorService workers) {
-    long chunk = (from.byteSize() / threads + 63) / 64 * 64;
+    long chunk = Math.max(LEAST_CHUNK, (from.byteSize() / threads + 63) / 64 * 64);
     List<Future<?>> parts = new ArrayList<>();
     for (long at = chunk; at < from.byteSize(); at += chunk) {
       long start = at;

@@ -31,8 +31,9 @@ import picocli.CommandLine.Spec;
       "  atlas eval sparse-cross-entropy --input logits=logits.npy --input target=labels.csv \\",
       "      --ignore-label -1 --reduction sum --format json",
       "",
-      "An input is JSON (nested lists, a number, or {\"shape\":[..],\"values\":[..],\"dtype\":\"int\"})",
-      "or a file: .json, .csv (one number a line gives [N], several give [N,M]) or .npy."
+      "An input is JSON: nested lists, a number, or",
+      "{\"shape\":[..],\"values\":[..],\"dtype\":\"int\"}; or it is a file: .json,",
+      ".csv (one number a line gives [N], several give [N,M]) or .npy."
     })
 final class EvalCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -82,14 +82,23 @@ final class LossFacts {
 
   /// `int` for what counts or names something, `real` for all else.
   static String type(Slot slot) {
-    return slot.domain().isIndex() ? "int" : "real";
+    return slot.domain().isIndex() || isLength(slot) ? "int" : "real";
+  }
+
+  /// Whether an input tells how much of an axis is used.
+  static boolean isLength(Slot slot) {
+    return slot.domain().words().startsWith("a length");
   }
 
   /// The values that are allowed: `a class in 0..C-1`.
   static String domain(Slot slot) {
     String axis = slot.domain().axis();
-    if (axis.isEmpty()) {
-      return slot.domain().words();
+    boolean isClass = slot.domain().isIndex() || slot.domain().greatest() == 1;
+    if (axis.isEmpty() || !isClass) {
+      return slot.domain().description();
+    }
+    if (isLength(slot)) {
+      return "a length in %d..%s".formatted((int) slot.domain().least(), axis);
     }
     if (slot.domain().isLength()) {
       return "%s in %d..%s".formatted(slot.domain().words(), (int) slot.domain().least(), axis);
@@ -131,12 +140,13 @@ final class LossFacts {
         .collect(Collectors.joining(", "));
   }
 
-  /// A value as people write it: 2 rather than 2.0.
+  /// A value as people write it: 2 rather than 2.0, 1e-7 rather than 1.0E-7.
   static String text(Object value) {
     return switch (value) {
       case Double d when d == Math.rint(d) && Math.abs(d) < 1e9 -> Long.toString(d.longValue());
       case List<?> list ->
           list.stream().map(LossFacts::text).collect(Collectors.joining(",", "[", "]"));
+      case Double d -> d.toString().replace(".0E", "e").replace("E", "e");
       default -> value.toString();
     };
   }

@@ -2,6 +2,7 @@ package org.lossatlas.cli;
 
 import java.util.random.RandomGenerator;
 import org.lossatlas.Domain;
+import org.lossatlas.Form;
 import org.lossatlas.Slot;
 import org.lossatlas.Tensor;
 
@@ -12,6 +13,8 @@ final class RandomInput {
 
   private RandomInput() {}
 
+  /// Flat values; a length is that of the whole axis.
+  ///
   /// @param rowSize the values of one row
   /// @param last the length of the last axis
   /// @param classes the length of the axis that the domain names; 0 where the inputs have no such
@@ -28,10 +31,15 @@ final class RandomInput {
     }
     float[] values = new float[size];
     for (int i = 0; i < size; i++) {
-      values[i] = classes > 0 ? random.nextInt(classes) : real(domain, random);
+      values[i] = value(slot, classes, random);
     }
-    if (slot.shape().endsWith(",4)")) {
+    if (domain.form() == Form.BOX) {
       boxes(values);
+    } else if (domain.form() != Form.FREE) {
+      // Sides and diagonals may not be negative.
+      for (int i = 0; i < size; i++) {
+        values[i] = 0.1f + Math.abs(values[i]);
+      }
     }
     if (domain.words().contains("sum")) {
       normalize(values, rowSize > 1 ? rowSize : last);
@@ -39,13 +47,18 @@ final class RandomInput {
     return Tensor.of(values, size);
   }
 
-  private static int label(Domain domain, int classes, RandomGenerator random) {
-    if (classes > 0) {
-      return random.nextInt(classes);
+  private static float value(Slot slot, int classes, RandomGenerator random) {
+    if (LossFacts.isLength(slot)) {
+      return classes;
     }
+    return classes > 0 ? random.nextInt(classes) : real(slot.domain(), random);
+  }
+
+  /// Not class 0 where there are others: some losses reserve it for a blank or the background.
+  private static int label(Domain domain, int classes, RandomGenerator random) {
     int least = (int) Math.max(0, domain.least());
-    double greatest = Math.min(domain.greatest(), least + LABELS - 1.0);
-    return random.nextInt(least, (int) greatest + 1);
+    int most = (int) Math.min(domain.greatest(), (classes > 0 ? classes : LABELS) - 1.0);
+    return random.nextInt(most > least + 1 ? least + 1 : least, most + 1);
   }
 
   private static float real(Domain domain, RandomGenerator random) {

@@ -16,6 +16,7 @@ record Sizes(Map<String, Integer> given, Map<String, Integer> usual) {
     usual.put("L", 4096);
     usual.put("H", 64);
     usual.put("W", 64);
+    usual.put("T", 128);
     if (signature.equals("image")) {
       usual.put("C", 3);
     }

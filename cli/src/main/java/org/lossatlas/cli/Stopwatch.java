@@ -9,23 +9,22 @@ import java.util.Arrays;
 /// @param p90 nine runs in ten were at most this long
 record Stopwatch(long median, long p10, long p90) {
   private static final long WARM_UP = 500_000_000L;
+  private static final long MOST_WARM_UP = 10 * WARM_UP;
   private static final long MEASURE = 1_000_000_000L;
+  private static final long PATIENCE = 5_000_000_000L;
   private static final int FEWEST = 5;
+  private static final int FEWEST_SLOW = 3;
   private static final int MOST = 5000;
 
-  /// Runs for half a second to warm up and for a second to measure, but five times at the least.
+  /// Runs until it is warm, then for a second to measure, but five times at the least, or three
+  /// where that takes long.
   static Stopwatch measure(Runnable run) {
-    long start = System.nanoTime();
-    int warm = 0;
-    do {
-      run.run();
-      warm++;
-    } while (System.nanoTime() - start < WARM_UP || warm < 2);
+    warmUp(run);
     long[] times = new long[MOST];
     int n = 0;
     long begin = System.nanoTime();
     long before = begin;
-    while (n < MOST && (n < FEWEST || before - begin < MEASURE)) {
+    while (n < MOST && isTooFew(n, before - begin)) {
       run.run();
       long now = System.nanoTime();
       times[n++] = now - before;
@@ -34,6 +33,28 @@ record Stopwatch(long median, long p10, long p90) {
     long[] sorted = Arrays.copyOf(times, n);
     Arrays.sort(sorted);
     return new Stopwatch(quantile(sorted, 0.5), quantile(sorted, 0.1), quantile(sorted, 0.9));
+  }
+
+  /// Half a second at a time, until that makes it no faster: compiled code arrives in its own time.
+  private static void warmUp(Runnable run) {
+    long start = System.nanoTime();
+    long now = start;
+    long best = Long.MAX_VALUE;
+    long bestBefore;
+    do {
+      bestBefore = best;
+      long begin = now;
+      do {
+        run.run();
+        long before = now;
+        now = System.nanoTime();
+        best = Math.min(best, now - before);
+      } while (now - begin < WARM_UP);
+    } while (best < 0.95 * bestBefore && now - start < MOST_WARM_UP);
+  }
+
+  private static boolean isTooFew(int n, long elapsed) {
+    return n < FEWEST_SLOW || elapsed < MEASURE || n < FEWEST && elapsed < PATIENCE;
   }
 
   private static long quantile(long[] sorted, double share) {

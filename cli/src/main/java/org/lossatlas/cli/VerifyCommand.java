@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "verify",
     description = {
-      "Compare losses with golden vectors, numbers that other programs computed. A line for each case"
-          + " that fails, then a line with the counts. Exit status 1 unless all passed."
+      "Compare losses with golden vectors, numbers that other programs computed. A line for each"
+          + " case that fails, then a line with the counts. Exit status 1 unless all passed."
     },
     footerHeading = "%nExamples:%n",
     footer = {

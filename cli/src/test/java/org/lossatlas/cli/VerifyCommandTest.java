@@ -51,8 +51,8 @@ class VerifyCommandTest {
             line ->
                 assertThat(line)
                     .isEqualTo(
-                        "wrong: gradient of logits[0]: ours -0.25, golden -0.5, error 0.250, at most 1.00e-09"
-                            + " (and 1 more)"),
+                        "wrong: gradient of logits[0]: ours -0.25, golden -0.5, error 0.250,"
+                            + " at most 1.00e-09 (and 1 more)"),
             line ->
                 assertThat(line)
                     .isEqualTo("broken: focal has no parameter gama; it has alpha, gamma"),

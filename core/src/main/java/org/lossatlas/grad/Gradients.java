@@ -100,6 +100,7 @@ public final class Gradients {
           each(y.make(new Op.Fold(axis, stride, x[0].dim(axis)), g));
       case Op.Fold(int axis, int stride, Dim _) -> each(g.window(axis, x[0].dim(axis + 1).fixed(), stride));
       case Op.Reduce(Op.Reduce.Kind kind, int axis) -> each(reduce(kind, axis, x[0], y, g));
+      case Op.Softmax(int axis) -> each(y.mul(g.sub(g.mul(y).sum(axis).insertAxis(axis))));
       case Op.ArgMax _, Op.ArgSort _ -> each((Expr) null);
       case Op.CumSum(int axis, boolean reverse) -> each(y.make(new Op.CumSum(axis, !reverse), g));
       case Op.Gather(int axis) -> each(y.make(new Op.Scatter(axis, x[0].dim(axis)), g, x[1]), null);
@@ -184,11 +185,7 @@ public final class Gradients {
       case SUM -> spread;
       case MAX -> spread.mul(chosen(axis, x, x.argMax(axis)));
       case MIN -> spread.mul(chosen(axis, x, x.argMin(axis)));
-      case LOG_SUM_EXP -> {
-        // Where all entries are −∞ so is y, and −∞ − (−∞) would be NaN; any finite number gives the softmax 0.
-        Expr finite = y.gt(Double.NEGATIVE_INFINITY).where(y, y.constant(0));
-        yield spread.mul(x.sub(finite.insertAxis(axis)).exp());
-      }
+      case LOG_SUM_EXP -> spread.mul(x.softmax(axis));
     };
   }
 

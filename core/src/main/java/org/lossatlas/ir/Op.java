@@ -207,6 +207,9 @@ public sealed interface Op {
     }
   }
 
+  /// `eˣ / Σ eˣ` along an axis; 0 everywhere where all entries are −∞.
+  record Softmax(int axis) implements Op {}
+
   /// The index of the first largest (or smallest) entry; derivative 0.
   record ArgMax(int axis, boolean smallest) implements Op {}
 

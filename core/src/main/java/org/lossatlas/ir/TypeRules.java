@@ -75,6 +75,7 @@ public final class TypeRules {
       }
       case Op.Reduce(Op.Reduce.Kind _, int axis) -> without(withAxis(op, one(op, args), axis), axis);
       case Op.ArgMax(int axis, boolean _) -> without(withAxis(op, one(op, args), axis), axis);
+      case Op.Softmax(int axis) -> withAxis(op, one(op, args), axis);
       case Op.CumSum(int axis, boolean _) -> withAxis(op, one(op, args), axis);
       case Op.ArgSort(int axis, boolean _) -> withAxis(op, one(op, args), axis);
       case Op.Gather(int axis) -> {

@@ -61,6 +61,18 @@ public final class Axes {
       }
       case Op.Reduce(Op.Reduce.Kind kind, int axis) -> lines(from, axis, (line, start, step) ->
           out[outAt + line] = reduce(kind, x, xAt + start, step, from[axis]));
+      case Op.Softmax(int axis) -> lines(from, axis, (_, start, step) -> {
+        double max = reduce(Op.Reduce.Kind.MAX, x, xAt + start, step, from[axis]);
+        double sum = 0;
+        for (int k = 0; k < from[axis]; k++) {
+          double shifted = x[xAt + start + k * step] - max;
+          out[outAt + start + k * step] = max == Double.NEGATIVE_INFINITY ? 0 : Math.exp(shifted);
+          sum += out[outAt + start + k * step];
+        }
+        for (int k = 0; k < from[axis] && sum != 0; k++) {
+          out[outAt + start + k * step] /= sum;
+        }
+      });
       case Op.ArgMax(int axis, boolean smallest) -> lines(from, axis, (line, start, step) ->
           out[outAt + line] = argMax(smallest, x, xAt + start, step, from[axis]));
       case Op.CumSum(int axis, boolean reverse) -> lines(from, axis, (_, start, step) -> {

@@ -94,7 +94,7 @@ final class Interpreter {
           out[i % out.length] += x[i];
         }
       }
-      case Op.Broadcast _, Op.Transpose _, Op.Slice _, Op.Pad _, Op.Flip _, Op.Window _, Op.Fold _, Op.Reduce _,
+      case Op.Broadcast _, Op.Transpose _, Op.Slice _, Op.Pad _, Op.Flip _, Op.Window _, Op.Fold _, Op.Reduce _, Op.Softmax _,
           Op.ArgMax _, Op.CumSum _, Op.ArgSort _ -> {
         int[] from = shape(xType);
         int[] to = shape(type);

@@ -20,8 +20,8 @@ public interface BoxLoss extends Loss {
   @Override
   default List<Slot> slots() {
     return List.of(
-        Slot.learnt("prediction", "(N,4)", "N"),
-        Slot.given("target", "(N,4)", "N", Domain.REAL));
+        Slot.learnt("prediction", "(N,4)", "N", Domain.BOX),
+        Slot.given("target", "(N,4)", "N", Domain.BOX));
   }
 
   @Override

@@ -12,13 +12,38 @@ import org.lossatlas.Slot;
 public interface SegmentationLoss extends Loss {
   /// What a region loss sees of one sample.
   ///
-  /// @param probability `[C, L]`: softmax over the classes, or sigmoid with `C = 1`
-  /// @param target `[C, L]`: one-hot labels, or the labels with `C = 1`
-  /// @param isBinary whether there is one region only
-  record Regions(Expr probability, Expr target, boolean isBinary) {}
+  /// @param logits `[C, L]`, or `[L]` where there is one region only
+  /// @param labels `[L]`: class indices, or labels in [0, 1]
+  record Regions(Expr logits, Expr labels) {
+    /// Whether there is one region only.
+    public boolean isBinary() {
+      return logits.rank() == labels.rank();
+    }
 
-  /// The loss of one sample, or of the batch.
+    /// `[C, L]`: softmax over the classes, or sigmoid with `C = 1`.
+    public Expr probability() {
+      return SegmentationLoss.probability(logits);
+    }
+
+    /// `[C, L]`: one less the probability; exact also near 0 where there is one region.
+    public Expr complement() {
+      return isBinary() ? SegmentationLoss.probability(logits.neg()) : probability().complement();
+    }
+
+    /// `[C, L]`: one-hot labels, or the labels with `C = 1`.
+    public Expr target() {
+      Expr labels = this.labels.insertAxis(0);
+      return isBinary() ? labels : labels.eq(logits.range(logits.dim(0)).insertAxis(-1));
+    }
+  }
+
+  /// The loss of one sample or of each of its pixels, or of the batch.
   Expr each(Regions regions);
+
+  /// The probability of each class: `[C, L]` for logits `[C, L]`, and with `C = 1` for those of one region, `[L]`.
+  static Expr probability(Expr logits) {
+    return logits.rank() == 1 ? logits.sigmoid().insertAxis(0) : logits.softmax(0);
+  }
 
   @Override
   default String signature() {
@@ -34,12 +59,6 @@ public interface SegmentationLoss extends Loss {
 
   @Override
   default Expr formula(Inputs in) {
-    Expr logits = in.get("logits");
-    Expr target = in.get("target");
-    if (logits.rank() == 1) {
-      return each(new Regions(logits.sigmoid().insertAxis(0), target.insertAxis(0), true));
-    }
-    Expr classes = logits.range(logits.dim(0)).insertAxis(-1);
-    return each(new Regions(logits.softmax(0), target.insertAxis(0).eq(classes), false));
+    return each(new Regions(in.get("logits"), in.get("target")));
   }
 }

@@ -7,7 +7,7 @@ import org.lossatlas.Inputs;
 import org.lossatlas.Loss;
 import org.lossatlas.Slot;
 
-/// A loss of each row of class logits against a probability for each class, summing to 1.
+/// A loss of each row of class logits against a probability for each class, with sum 1.
 public interface SoftMulticlassLoss extends Loss {
   /// The loss of one row; both operands are `[C]`.
   Expr each(Expr logits, Expr targetProbability);
@@ -21,7 +21,7 @@ public interface SoftMulticlassLoss extends Loss {
   default List<Slot> slots() {
     return List.of(
         Slot.learnt("logits", "(N,C) or (N,C,L)", "NL"),
-        Slot.given("targetProbability", "(N,C) or (N,C,L)", "NL", Domain.PROBABILITY));
+        Slot.given("targetProbability", "(N,C) or (N,C,L)", "NL", Domain.DISTRIBUTION));
   }
 
   @Override

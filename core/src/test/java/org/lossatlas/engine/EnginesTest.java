@@ -20,7 +20,8 @@ class EnginesTest {
   void findsTheReference() {
     assertThat(Engines.all()).extracting(Engine::name).contains("reference");
     assertThat(Engines.byName("reference")).isInstanceOf(ReferenceEngine.class);
-    assertThat(Engines.all()).allSatisfy(engine -> assertThat(engine.rank()).isLessThanOrEqualTo(Engines.best().rank()));
+    assertThat(Engines.all())
+        .allSatisfy(engine -> assertThat(engine.rank()).isLessThanOrEqualTo(Engines.best().rank()));
   }
 
   @Test
@@ -33,8 +34,14 @@ class EnginesTest {
   @Test
   void refusesMemoryOfAnotherSize() {
     builder.output("y", Graphs.input(builder, "x", "N×[3]").sum(0).node());
-    refuses("x: float64[5] has 5 values, N×[3] with rows {N=2} has 6", List.of(new double[5]), List.of(new double[2]));
-    refuses("y: float64[3] has 3 values, N×[] with rows {N=2} has 2", List.of(new double[6]), List.of(new double[3]));
+    refuses(
+        "x: float64[5] has 5 values, N×[3] with rows {N=2} has 6",
+        List.of(new double[5]),
+        List.of(new double[2]));
+    refuses(
+        "y: float64[3] has 3 values, N×[] with rows {N=2} has 2",
+        List.of(new double[6]),
+        List.of(new double[3]));
     refuses("0 inputs for 1", List.of(), List.of(new double[2]));
     refuses("0 outputs for 1", List.of(new double[6]), List.of());
   }
@@ -48,7 +55,10 @@ class EnginesTest {
   private void refuses(String message, List<double[]> inputs, List<double[]> outputs) {
     Graph graph = builder.build();
     Binding binding =
-        new Binding(Map.of("N", 2), inputs.stream().map(Tensor::of).toList(), outputs.stream().map(Tensor::of).toList());
+        new Binding(
+            Map.of("N", 2),
+            inputs.stream().map(Tensor::of).toList(),
+            outputs.stream().map(Tensor::of).toList());
     assertThatThrownBy(() -> Engines.byName("reference").compile(graph).run(binding))
         .isInstanceOf(ShapeException.class)
         .hasMessage(message);

@@ -16,7 +16,8 @@ import org.lossatlas.ir.Graph;
 import org.lossatlas.ir.GraphBuilder;
 import org.lossatlas.rewrite.Simplify;
 
-/// Products of the Hessian with a vector, the gradient of a gradient, also where rows look at each other.
+/// Products of the Hessian with a vector, the gradient of a gradient, also where rows look at each
+/// other.
 class HessianTest {
   private static final long SEED = 11;
   private static final double STEP = 1e-5;
@@ -29,24 +30,29 @@ class HessianTest {
           "focal", (x, y) -> x.softplus().mul(-2).exp().mul(x.neg().softplus()).sum(0),
           "cross-entropy", (x, y) -> x.logSumExp(0).sub(x.mul(y.softmax(0)).sum(0)),
           "cosine", (x, y) -> x.normalize(0).dot(y.normalize(0)),
-          "contrastive, by all", (x, y) -> {
-            Expr scores = x.normalize(0).dotEach(y.normalize(0).all()).mul(5);
-            return scores.logSumExp(0).sub(scores.pick(0, scores.rowIndex()));
-          },
-          "dice, by total", (x, y) -> {
-            Expr p = x.sigmoid();
-            Expr overlap = p.mul(y.square()).sum().total();
-            return overlap.div(p.sum().total().add(y.square().sum().total())).complement();
-          },
-          "decorrelation, by a total of outer products", (x, y) -> {
-            Expr outer = x.insertAxis(1).matMul(y.insertAxis(0)).total();
-            return outer.square().sum().log1p();
-          },
-          "distances between all rows", (x, y) -> x.all().sub(x.add(y)).square().sum(1).add(1).sqrt().sum(0));
+          "contrastive, by all",
+              (x, y) -> {
+                Expr scores = x.normalize(0).dotEach(y.normalize(0).all()).mul(5);
+                return scores.logSumExp(0).sub(scores.pick(0, scores.rowIndex()));
+              },
+          "dice, by total",
+              (x, y) -> {
+                Expr p = x.sigmoid();
+                Expr overlap = p.mul(y.square()).sum().total();
+                return overlap.div(p.sum().total().add(y.square().sum().total())).complement();
+              },
+          "decorrelation, by a total of outer products",
+              (x, y) -> {
+                Expr outer = x.insertAxis(1).matMul(y.insertAxis(0)).total();
+                return outer.square().sum().log1p();
+              },
+          "distances between all rows",
+              (x, y) -> x.all().sub(x.add(y)).square().sum(1).add(1).sqrt().sum(0));
 
   @TestFactory
   Stream<DynamicTest> isTheDifferenceOfGradients() {
-    return LOSSES.entrySet().stream().map(loss -> DynamicTest.dynamicTest(loss.getKey(), () -> check(loss.getValue())));
+    return LOSSES.entrySet().stream()
+        .map(loss -> DynamicTest.dynamicTest(loss.getKey(), () -> check(loss.getValue())));
   }
 
   private static void check(BinaryOperator<Expr> loss) {
@@ -79,12 +85,16 @@ class HessianTest {
       double[] ours = here.get("product " + i);
       for (int k = 0; k < ours.length; k++) {
         double difference = (up[k] - down[k]) / (2 * STEP);
-        assertThat(ours[k]).as("entry %d of operand %d, seed %d", k, i, SEED).isCloseTo(difference, within(DIFFERENCE));
+        assertThat(ours[k])
+            .as("entry %d of operand %d, seed %d", k, i, SEED)
+            .isCloseTo(difference, within(DIFFERENCE));
       }
     }
   }
 
   private static double[][] moved(double[][] in, double step) {
-    return new double[][] {Graphs.shifted(in[0], step, in[2]), Graphs.shifted(in[1], step, in[3]), in[2], in[3]};
+    return new double[][] {
+      Graphs.shifted(in[0], step, in[2]), Graphs.shifted(in[1], step, in[3]), in[2], in[3]
+    };
   }
 }

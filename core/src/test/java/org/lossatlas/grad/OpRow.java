@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.lossatlas.Expr;
 
-/// What is known of one operation: an example with its result, and where its gradient is to be tried.
+/// What is known of one operation: an example with its result, and where its gradient is to be
+/// tried.
 ///
 /// @param kind the constant of an enum, or the class, for which this row stands
 /// @param types of the operands; one of whole numbers, which has no gradient, is marked `index`

@@ -40,10 +40,12 @@ class OpTest {
       Expr y = row.formula().apply(operands(row, builder));
       builder.output("y", y.node());
       assertThat(y.type()).hasToString(row.resultType());
-      double[] result = Graphs.run(builder.build(), row.example().toArray(double[][]::new)).get("y");
+      double[] result =
+          Graphs.run(builder.build(), row.example().toArray(double[][]::new)).get("y");
       assertThat(result).hasSameSizeAs(row.result());
       for (int i = 0; i < result.length; i++) {
-        assertThat(result[i]).isCloseTo(row.result()[i], within(VALUE * Math.max(1, Math.abs(row.result()[i]))));
+        assertThat(result[i])
+            .isCloseTo(row.result()[i], within(VALUE * Math.max(1, Math.abs(row.result()[i]))));
       }
     });
   }
@@ -64,7 +66,8 @@ class OpTest {
 
   @Test
   void primitivesCannotBeDifferentiatedTwice() {
-    OpRow call = OpTable.ROWS.stream().filter(row -> row.kind() == Op.Call.class).findFirst().orElseThrow();
+    OpRow call =
+        OpTable.ROWS.stream().filter(row -> row.kind() == Op.Call.class).findFirst().orElseThrow();
     assertThatThrownBy(() -> check(call, 2))
         .isInstanceOf(ShapeException.class)
         .hasMessage("productOfSums: the gradient of a primitive cannot be differentiated again");
@@ -94,12 +97,15 @@ class OpTest {
       GraphBuilder builder = new GraphBuilder();
       Expr a = Graphs.input(builder, "a", "[2]");
       Expr b = Graphs.input(builder, "b", "[2]");
-      List<Expr> gradients = Gradients.of(a.make(op, a, b), a.constant(1).broadcastTo(a.type().dims()), List.of(a, b));
+      List<Expr> gradients =
+          Gradients.of(a.make(op, a, b), a.constant(1).broadcastTo(a.type().dims()), List.of(a, b));
       builder.output("a", gradients.get(0).node());
       builder.output("b", gradients.get(1).node());
       double[] infinite = {3, Double.POSITIVE_INFINITY};
-      assertThat(Graphs.run(builder.build(), infinite, infinite).get("a")).containsExactly(0.5, 0.5);
-      assertThat(Graphs.run(builder.build(), infinite, infinite).get("b")).containsExactly(0.5, 0.5);
+      assertThat(Graphs.run(builder.build(), infinite, infinite).get("a"))
+          .containsExactly(0.5, 0.5);
+      assertThat(Graphs.run(builder.build(), infinite, infinite).get("b"))
+          .containsExactly(0.5, 0.5);
     }
   }
 
@@ -115,7 +121,9 @@ class OpTest {
     assertThat(gradient("[2]", x -> x.normalize(0).sum(0), 0, 0)).containsExactly(0, 0);
     assertThat(gradient("[1]", x -> x.xlogy(x.constant(0)).sum(0), 0)).containsExactly(0);
     assertThat(gradient("[1]", x -> x.atan2(x.constant(0)).sum(0), 0)).containsExactly(0);
-    assertThat(gradient("[2]", x -> x.logSumExp(0, x.constant(0).broadcastTo(x.type().dims())), 1, 2)).containsExactly(0, 0);
+    assertThat(
+            gradient("[2]", x -> x.logSumExp(0, x.constant(0).broadcastTo(x.type().dims())), 1, 2))
+        .containsExactly(0, 0);
     assertThat(gradient("[3]", x -> x.softplus().sum(0), -1e4, 0, 1e4)).containsExactly(0, 0.5, 1);
   }
 
@@ -130,17 +138,21 @@ class OpTest {
     assertThat(gradient("[1]", x -> x.pow(0).sum(0), 0)).containsExactly(0);
     assertThat(gradient("[1]", x -> x.pow(1).sum(0), 0)).containsExactly(1);
     assertThat(gradient("[1]", x -> x.pow(3).sum(0), 0)).containsExactly(0);
-    assertThat(gradient("[2]", x -> x.pow(x.table(new double[] {0, 2}, 2)).sum(0), 0, 3)).containsExactly(0, 6);
+    assertThat(gradient("[2]", x -> x.pow(x.table(new double[] {0, 2}, 2)).sum(0), 0, 3))
+        .containsExactly(0, 6);
   }
 
-  private static double[] gradient(String type, java.util.function.Function<Expr, Expr> formula, double... at) {
+  private static double[] gradient(
+      String type, java.util.function.Function<Expr, Expr> formula, double... at) {
     GraphBuilder builder = new GraphBuilder();
     Expr x = Graphs.input(builder, "x", type);
-    builder.output("g", Gradients.of(formula.apply(x), x.constant(1), List.of(x)).getFirst().node());
+    builder.output(
+        "g", Gradients.of(formula.apply(x), x.constant(1), List.of(x)).getFirst().node());
     return Graphs.run(builder.build(), at).get("g");
   }
 
-  /// Compares the derivative of the given order along one random direction with a central difference of the one below.
+  /// Compares the derivative of the given order along one random direction with a central
+  /// difference of the one below.
   private static void check(OpRow row, int order) {
     Random random = new Random(SEED);
     GraphBuilder builder = new GraphBuilder();
@@ -154,7 +166,10 @@ class OpTest {
     Expr value = row.formula().apply(x);
     List<double[]> inputs = new ArrayList<>();
     for (int i = 0; i < x.length; i++) {
-      inputs.add(row.isIndex(i) ? row.example().get(i) : Graphs.random(random, x[i].type(), row.low(), row.high()));
+      inputs.add(
+          row.isIndex(i)
+              ? row.example().get(i)
+              : Graphs.random(random, x[i].type(), row.low(), row.high()));
     }
     for (int i = 1; i <= order; i++) {
       value = contracted(builder, value, "seed " + i, inputs, random);
@@ -177,7 +192,8 @@ class OpTest {
   }
 
   /// `Σ seed · x`, with a random seed as another input.
-  private static Expr contracted(GraphBuilder builder, Expr x, String name, List<double[]> inputs, Random random) {
+  private static Expr contracted(
+      GraphBuilder builder, Expr x, String name, List<double[]> inputs, Random random) {
     Expr seed = new Expr(builder, builder.input(name, x.type()));
     inputs.add(Graphs.random(random, x.type(), 0.5, 1.5));
     return Graphs.sum(x.mul(seed));
@@ -198,7 +214,9 @@ class OpTest {
       ours += Graphs.dot(gradient, direction);
       scale = Math.max(scale, Math.abs(ours));
     }
-    double difference = (Graphs.run(graph, above).get("value")[0] - Graphs.run(graph, below).get("value")[0]) / (2 * STEP);
+    double difference =
+        (Graphs.run(graph, above).get("value")[0] - Graphs.run(graph, below).get("value")[0])
+            / (2 * STEP);
     assertThat(ours).as("seed %d", SEED).isCloseTo(difference, within(DIFFERENCE * scale));
   }
 
@@ -215,6 +233,7 @@ class OpTest {
   }
 
   private static Stream<DynamicTest> tests(Check check) {
-    return OpTable.ROWS.stream().map(row -> DynamicTest.dynamicTest(row.toString(), () -> check.on(row)));
+    return OpTable.ROWS.stream()
+        .map(row -> DynamicTest.dynamicTest(row.toString(), () -> check.on(row)));
   }
 }

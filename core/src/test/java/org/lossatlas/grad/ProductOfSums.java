@@ -16,7 +16,8 @@ record ProductOfSums() implements Primitive {
   @Override
   public List<Dim> dims(List<List<Dim>> operands) {
     if (operands.size() != 2) {
-      throw new ShapeException("productOfSums: %d operands instead of 2".formatted(operands.size()));
+      throw new ShapeException(
+          "productOfSums: %d operands instead of 2".formatted(operands.size()));
     }
     return List.of();
   }
@@ -27,7 +28,8 @@ record ProductOfSums() implements Primitive {
   }
 
   @Override
-  public void gradient(double[][] operands, int[][] shapes, double[] upstream, int argument, double[] gradient) {
+  public void gradient(
+      double[][] operands, int[][] shapes, double[] upstream, int argument, double[] gradient) {
     Arrays.fill(gradient, upstream[0] * Arrays.stream(operands[1 - argument]).sum());
   }
 

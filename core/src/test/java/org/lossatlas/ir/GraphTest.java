@@ -35,13 +35,15 @@ class GraphTest {
   @Test
   void printsALineANode() {
     builder.output("loss", x.softplus().sum(0).total().node());
-    assertThat(builder.build()).hasToString("""
-        %0 : N×[3] = Input[index=0, name=x]
-        %1 : N×[3] = SOFTPLUS %0
-        %2 : N×[] = Reduce[kind=SUM, axis=0] %1
-        %3 : [] = Total[] %2
-        return loss = %3
-        """);
+    assertThat(builder.build())
+        .hasToString(
+            """
+            %0 : N×[3] = Input[index=0, name=x]
+            %1 : N×[3] = SOFTPLUS %0
+            %2 : N×[] = Reduce[kind=SUM, axis=0] %1
+            %3 : [] = Total[] %2
+            return loss = %3
+            """);
   }
 
   @Test
@@ -73,7 +75,9 @@ class GraphTest {
     Node node = new Node(Op.Unary.NEG, List.of(1), Graphs.type("N×[3]"));
     refuses("%1 : N×[3] = NEG [1]: operand %1 does not come before it", graph(input(0, "x"), node));
     Node negative = new Node(Op.Unary.NEG, List.of(-1), Graphs.type("N×[3]"));
-    refuses("%1 : N×[3] = NEG [-1]: operand %-1 does not come before it", graph(input(0, "x"), negative));
+    refuses(
+        "%1 : N×[3] = NEG [-1]: operand %-1 does not come before it",
+        graph(input(0, "x"), negative));
   }
 
   @Test
@@ -93,7 +97,8 @@ class GraphTest {
   @Test
   void refusesNodesThatStandTwice() {
     Node node = new Node(Op.Unary.NEG, List.of(0), Graphs.type("N×[3]"));
-    refuses("%2 : N×[3] = NEG [0]: an equal node stands before it", graph(input(0, "x"), node, node));
+    refuses(
+        "%2 : N×[3] = NEG [0]: an equal node stands before it", graph(input(0, "x"), node, node));
   }
 
   @Test
@@ -117,6 +122,8 @@ class GraphTest {
   }
 
   private static void refuses(String message, Graph graph) {
-    assertThatThrownBy(() -> Verifier.verified(graph)).isInstanceOf(IllegalStateException.class).hasMessage(message);
+    assertThatThrownBy(() -> Verifier.verified(graph))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(message);
   }
 }

@@ -12,8 +12,9 @@ import org.lossatlas.ir.GraphBuilder;
 import org.lossatlas.ir.Op;
 import org.lossatlas.ir.Type;
 
-/// Well-typed random graphs over shared values and values of a row, with gradients, full of what identities are about:
-/// zeros, ones, twos, signs, detours by reshapes and stretches. Every operation is finite wherever its operands are.
+/// Well-typed random graphs over shared values and values of a row, with gradients, full of what
+/// identities are about: zeros, ones, twos, signs, detours by reshapes and stretches. Every
+/// operation is finite wherever its operands are.
 final class RandomGraphs {
   private static final double[] CONSTANTS = {0, 1, -1, 2, -0.0, 0.5, 3};
 
@@ -42,7 +43,8 @@ final class RandomGraphs {
       }
     }
     // Bounded, so that products of products do not overflow.
-    Expr result = Graphs.sum(values.getLast().tanh()).add(Graphs.sum(values.get(values.size() - 2).tanh()));
+    Expr result =
+        Graphs.sum(values.getLast().tanh()).add(Graphs.sum(values.get(values.size() - 2).tanh()));
     builder.output("value", result.node());
     builder.output("last", values.getLast().node());
     List<Expr> gradients = Gradients.of(result, result.constant(1), inputs);
@@ -81,12 +83,14 @@ final class RandomGraphs {
       case 18 -> x.type().isShared() ? spread(x).total() : x.add(spread(x.total()));
       case 19 -> x.type().isShared() ? x.sigmoid() : own(x.all()).tanh();
       case 20 -> x.type().isShared() ? x.tanh() : own(own(x.all().tanh()).all().mul(0.5));
-      default -> x.make(Op.Unary.EXP, constant(x)).mul(x.constant(3).sub(x.constant(2))).mul(x.tanh());
+      default ->
+          x.make(Op.Unary.EXP, constant(x)).mul(x.constant(3).sub(x.constant(2))).mul(x.tanh());
     };
   }
 
   private Expr constant(Expr like) {
-    return like.constant(CONSTANTS[random.nextInt(CONSTANTS.length)]).broadcastTo(like.type().dims());
+    return like.constant(CONSTANTS[random.nextInt(CONSTANTS.length)])
+        .broadcastTo(like.type().dims());
   }
 
   private Expr binary(Expr a, Expr b) {
@@ -100,7 +104,8 @@ final class RandomGraphs {
 
   /// A value of the same dims: one that exists, or the operand itself.
   private Expr partner(Expr x) {
-    List<Expr> fitting = values.stream().filter(v -> v.type().dims().equals(x.type().dims())).toList();
+    List<Expr> fitting =
+        values.stream().filter(v -> v.type().dims().equals(x.type().dims())).toList();
     return fitting.isEmpty() ? x : fitting.get(random.nextInt(fitting.size()));
   }
 
@@ -126,6 +131,9 @@ final class RandomGraphs {
   /// Numbers for every input of a graph.
   static double[][] inputs(Graph graph, long seed) {
     Random random = new Random(seed);
-    return graph.inputs().stream().map(Graph.Input::type).map((Type type) -> Graphs.random(random, type, -2, 2)).toArray(double[][]::new);
+    return graph.inputs().stream()
+        .map(Graph.Input::type)
+        .map((Type type) -> Graphs.random(random, type, -2, 2))
+        .toArray(double[][]::new);
   }
 }

@@ -40,7 +40,9 @@ class SimplifyTest {
         double[] left = expected.get(output);
         if (Arrays.stream(left).allMatch(v -> Math.abs(v) < 1e6)) {
           compared++;
-          assertThat(actual.get(output)).as("%s of seed %d%n%s", output, seed, graph).containsExactly(left, within(ROUNDING * largest(left)));
+          assertThat(actual.get(output))
+              .as("%s of seed %d%n%s", output, seed, graph)
+              .containsExactly(left, within(ROUNDING * largest(left)));
         }
       }
     }
@@ -69,25 +71,32 @@ class SimplifyTest {
 
   @Test
   void readsAsOneWouldWriteIt() {
-    assertThat(simplified(x -> x.mul(1).add(0).neg().neg())).isEqualTo("""
-        %0 : N×[3] = Input[index=0, name=x]
-        return y = %0
-        """);
-    assertThat(simplified(x -> x.pow(2))).isEqualTo("""
-        %0 : N×[3] = Input[index=0, name=x]
-        %1 : N×[3] = MUL %0 %0
-        return y = %1
-        """);
-    assertThat(simplified(x -> x.mul(2).mul(3).neg())).isEqualTo("""
-        %0 : N×[3] = Input[index=0, name=x]
-        %1 : [] = Constant[value=-6.0]
-        %2 : [3] = Broadcast[dims=[3]] %1
-        %3 : N×[3] = MUL %0 %2
-        return y = %3
-        """);
+    assertThat(simplified(x -> x.mul(1).add(0).neg().neg()))
+        .isEqualTo(
+            """
+            %0 : N×[3] = Input[index=0, name=x]
+            return y = %0
+            """);
+    assertThat(simplified(x -> x.pow(2)))
+        .isEqualTo(
+            """
+            %0 : N×[3] = Input[index=0, name=x]
+            %1 : N×[3] = MUL %0 %0
+            return y = %1
+            """);
+    assertThat(simplified(x -> x.mul(2).mul(3).neg()))
+        .isEqualTo(
+            """
+            %0 : N×[3] = Input[index=0, name=x]
+            %1 : [] = Constant[value=-6.0]
+            %2 : [3] = Broadcast[dims=[3]] %1
+            %3 : N×[3] = MUL %0 %2
+            return y = %3
+            """);
   }
 
-  /// `0 · x` is not 0 where `x` is infinite, and an overflowing factor would make finite results infinite.
+  /// `0 · x` is not 0 where `x` is infinite, and an overflowing factor would make finite results
+  /// infinite.
   @Test
   void leavesAloneWhatIsNotAnIdentity() {
     assertThat(simplified(x -> x.mul(0))).contains("MUL");
@@ -102,7 +111,8 @@ class SimplifyTest {
     return Simplify.apply(builder.build()).toString();
   }
 
-  /// The identities that apply to a graph while it is built anew, each node as the first that applies leaves it.
+  /// The identities that apply to a graph while it is built anew, each node as the first that
+  /// applies leaves it.
   private static TreeSet<String> firing(Graph graph) {
     TreeSet<String> firing = new TreeSet<>();
     GraphBuilder builder = new GraphBuilder();

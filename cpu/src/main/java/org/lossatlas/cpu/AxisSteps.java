@@ -108,6 +108,30 @@ final class AxisSteps {
     kernels.binary(Binary.ADD, to, outAt, room, n, to, outAt, n);
   }
 
+  /// Exponentials shifted by the largest entry of each line, divided by their sum.
+  static void softmaxAcross(
+      Kernels kernels, Axis axis, float[] from, int at, float[] to, int outAt, Tile tile) {
+    int n = axis.inner;
+    float[] room = tile.product(2 * n);
+    fold(kernels, Binary.MAX, Float.NEGATIVE_INFINITY, axis, from, at, room, 0);
+    for (int i = 0; i < n; i++) {
+      room[i] = room[i] == Float.NEGATIVE_INFINITY ? 0 : room[i];
+    }
+    kernels.fill(0, room, n, n);
+    for (int k = 0; k < axis.length; k++) {
+      kernels.binary(Binary.SUB, from, at + k * n, room, 0, to, outAt + k * n, n);
+      kernels.unary(Unary.EXP, to, outAt + k * n, to, outAt + k * n, n);
+      kernels.binary(Binary.ADD, room, n, to, outAt + k * n, room, n, n);
+    }
+    for (int i = 0; i < n; i++) {
+      // No entry above −∞: the exponentials are 0, and stay so.
+      room[n + i] = room[n + i] == 0 ? 1 : room[n + i];
+    }
+    for (int k = 0; k < axis.length; k++) {
+      kernels.binary(Binary.DIV, to, outAt + k * n, room, n, to, outAt + k * n, n);
+    }
+  }
+
   static Step argMax(Kernels kernels, boolean smallest, Axis axis, View x, View out) {
     return tile -> {
       float[] from = x.array(tile);

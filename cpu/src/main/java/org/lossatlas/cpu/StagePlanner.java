@@ -93,9 +93,9 @@ final class StagePlanner {
       View alias = alias(node, size);
       if (alias != null) {
         views.put(index, alias);
-      } else if (!stretched.containsKey(index)) {
+      } else if (!stretched.containsKey(index) && !views.containsKey(index)) {
         View out = View.scratch(buffer(position, node, size), size);
-        steps.add(builder.build(index, out));
+        steps.add(step(index, position, out, builder));
         views.put(index, out);
         widest = Math.max(widest, size);
       }
@@ -106,6 +106,41 @@ final class StagePlanner {
     }
     addSinks(index, position);
     release(position);
+  }
+
+  /// The step for a node; a softmax and the logarithm of its sum share one, at the place of the first of them.
+  private Step step(int index, int position, View out, StepBuilder builder) {
+    int twin = twin(index, position);
+    if (twin < 0) {
+      return builder.build(index, out);
+    }
+    int operand = node(index).args().getFirst();
+    View other = View.scratch(buffer(position, node(twin), sizes.size(twin)), sizes.size(twin));
+    views.put(twin, other);
+    bufferLife.merge(other.index(), lastUse.getOrDefault(twin, position), Math::max);
+    widest = Math.max(widest, other.size());
+    boolean isSoftmax = node(index).op() instanceof Op.Softmax;
+    View softmax = isSoftmax ? out : other;
+    View logSum = isSoftmax ? other : out;
+    int[] shape = sizes.shape(operand);
+    return SoftmaxSteps.of(kernels, shape[shape.length - 1], view(operand), softmax, logSum);
+  }
+
+  /// A later node of the stage that the step of this one computes as well, or −1.
+  private int twin(int index, int position) {
+    Op op = node(index).op();
+    if (!(op instanceof Op.Reduce || op instanceof Op.Softmax)) {
+      return -1;
+    }
+    for (int later : stage.nodes().subList(position + 1, stage.nodes().size())) {
+      if (node(later).args().equals(node(index).args()) && !stage.loads().get(later)) {
+        int[] shape = sizes.shape(node(index).args().getFirst());
+        if (SoftmaxSteps.isPair(op, node(later).op(), shape) || SoftmaxSteps.isPair(node(later).op(), op, shape)) {
+          return later;
+        }
+      }
+    }
+    return -1;
   }
 
   /// A value that is another one under a different name.

@@ -48,6 +48,12 @@ record StepBuilder(Kernels kernels, Sizes sizes, IntFunction<Operand> operands, 
           ShapeSteps.concat(Axis.of(shape(index), axis).outer(), args.stream().map(this::view).toArray(View[]::new), out);
       case Op.Reduce(Op.Reduce.Kind kind, int axis) ->
           AxisSteps.reduce(kernels, kind, Axis.of(shape(first), axis), view(first), out);
+      case Op.Softmax(int axis) -> {
+        Axis lines = Axis.of(shape(first), axis);
+        yield lines.inner() == 1
+            ? SoftmaxSteps.of(kernels, lines.length(), view(first), out, null)
+            : SoftmaxSteps.across(kernels, lines, view(first), out);
+      }
       case Op.ArgMax(int axis, boolean smallest) ->
           AxisSteps.argMax(kernels, smallest, Axis.of(shape(first), axis), view(first), out);
       case Op.CumSum(int axis, boolean reverse) ->

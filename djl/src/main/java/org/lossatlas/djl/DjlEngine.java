@@ -4,10 +4,12 @@ import org.lossatlas.engine.Engine;
 import org.lossatlas.engine.Plan;
 import org.lossatlas.ir.Graph;
 
-/// Replays graphs on PyTorch, operation by operation, through DJL: on the GPU where DJL's default device is one.
+/// Replays graphs on PyTorch, operation by operation, through DJL: on the GPU where DJL's default
+/// device is one.
 ///
-/// Computes in float32. PyTorch is loaded when a plan first runs, so that the engine costs nothing where it is not used.
-/// Class path or module path need `pytorch-engine`, `pytorch-jni` and a native library of the machine's platform.
+/// Computes in float32. PyTorch is loaded when a plan first runs, so that the engine costs nothing
+/// where it is not used. Class path or module path need `pytorch-engine`, `pytorch-jni` and a
+/// native library of the machine's platform.
 public final class DjlEngine implements Engine {
   @Override
   public String name() {

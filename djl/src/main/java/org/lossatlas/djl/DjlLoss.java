@@ -21,15 +21,17 @@ import org.lossatlas.engine.Engines;
 /// new DjlLoss("loss", Evaluator.of(new SparseCrossEntropyLoss()).ignoreLabel(-1).reduction(SUM))
 /// ```
 ///
-/// Predictions are the loss's differentiable inputs, in its order and all float32 or all float64; labels are the others, in
-/// its order, of any dtype. Optional inputs at the end of either may be missing. One label more is a weight for each unit.
-/// A last axis of length 1 is dropped where it is one axis too many: labels `(N,1)` where `(N)` is expected, predictions
-/// `(N,1)` beside targets `(N)`. The result is a scalar that belongs to the manager of the first prediction.
+/// Predictions are the loss's differentiable inputs, in its order and all float32 or all float64;
+/// labels are the others, in its order, of any dtype. Optional inputs at the end of either may be
+/// missing. One label more is a weight for each unit. A last axis of length 1 is dropped where it
+/// is one axis too many: labels `(N,1)` where `(N)` is expected, predictions `(N,1)` beside targets
+/// `(N)`. The result is a scalar that belongs to the manager of the first prediction.
 ///
-/// On a CPU the best engine computes value and gradient in one pass and DJL's autograd takes over at the predictions. On
-/// other devices, and everywhere if made by [#replayed], the formula is replayed on the arrays and DJL differentiates it.
-/// Losses with an operation that DJL lacks or cannot differentiate (primitives such as CTC, Bessel functions, the normal's
-/// distribution function) go through the CPU in either case, which the log says once.
+/// On a CPU the best engine computes value and gradient in one pass and DJL's autograd takes over
+/// at the predictions. On other devices, and everywhere if made by [#replayed], the formula is
+/// replayed on the arrays and DJL differentiates it. Losses with an operation that DJL lacks or
+/// cannot differentiate (primitives such as CTC, Bessel functions, the normal's distribution
+/// function) go through the CPU in either case, which the log says once.
 public final class DjlLoss extends Loss {
   private static final System.Logger LOG = System.getLogger(DjlLoss.class.getName());
 
@@ -53,10 +55,12 @@ public final class DjlLoss extends Loss {
   private DjlLoss(String name, Evaluator evaluator, boolean isReplayed) {
     super(name);
     if (evaluator.reduction() == Reduction.NONE) {
-      throw new IllegalArgumentException("DJL trains on one number: reduction must be MEAN or SUM, was NONE");
+      throw new IllegalArgumentException(
+          "DJL trains on one number: reduction must be MEAN or SUM, was NONE");
     }
     if (evaluator.weight().isPresent()) {
-      throw new IllegalArgumentException("weights of units come with each batch, as the last of the labels");
+      throw new IllegalArgumentException(
+          "weights of units come with each batch, as the last of the labels");
     }
     this.evaluator = evaluator;
     this.isReplayed = isReplayed;
@@ -69,7 +73,8 @@ public final class DjlLoss extends Loss {
     return replayed(loss.getClass().getSimpleName(), evaluator(loss));
   }
 
-  /// As [#replayed(org.lossatlas.Loss)], with a reduction and an ignored label; the evaluator's engine is not used.
+  /// As [#replayed(org.lossatlas.Loss)], with a reduction and an ignored label; the evaluator's
+  /// engine is not used.
   public static DjlLoss replayed(String name, Evaluator evaluator) {
     return new DjlLoss(name, evaluator, true);
   }
@@ -105,7 +110,7 @@ public final class DjlLoss extends Loss {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       LossInputs inputs = inputs(labels, predictions);
-      value = isReplayed(inputs) ? Frame.doubles(replay.evaluate(inputs))[0] : host.value(inputs);
+      value = isReplayed(inputs) ? replay.value(inputs) : host.value(inputs);
     }
     for (String key : keys) {
       totalInstances.merge(key, 1L, Long::sum);
@@ -129,7 +134,8 @@ public final class DjlLoss extends Loss {
       NDArray array = inputs.arrays().get(name);
       if (!ReplayRoute.isReal(array) || array.getDataType() != predictions.head().getDataType()) {
         throw new IllegalArgumentException(
-            "%s is %s; predictions must be all float32 or all float64".formatted(name, array.getDataType()));
+            "%s is %s; predictions must be all float32 or all float64"
+                .formatted(name, array.getDataType()));
       }
     }
     return inputs;
@@ -141,8 +147,11 @@ public final class DjlLoss extends Loss {
     }
     boolean isDifferentiable = replay.isDifferentiable(inputs);
     if (!isDifferentiable && isLogged.compareAndSet(false, true)) {
-      LOG.log(Level.INFO, "{0} has an operation that DJL cannot differentiate: it is computed by engine {1} on the CPU",
-          evaluator.loss(), evaluator.engine().name());
+      LOG.log(
+          Level.INFO,
+          "{0} has an operation that DJL cannot differentiate: it is computed by engine {1} on the CPU",
+          evaluator.loss(),
+          evaluator.engine().name());
     }
     return isDifferentiable;
   }
@@ -150,7 +159,10 @@ public final class DjlLoss extends Loss {
   /// The arrays are there already, so PyTorch is no engine to copy them to.
   private static Evaluator evaluator(org.lossatlas.Loss loss) {
     Engine best =
-        Engines.all().stream().filter(engine -> !(engine instanceof DjlEngine)).findFirst().orElseThrow();
+        Engines.all().stream()
+            .filter(engine -> !(engine instanceof DjlEngine))
+            .findFirst()
+            .orElseThrow();
     return Evaluator.of(loss).on(best);
   }
 }

@@ -4,10 +4,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import org.lossatlas.Tensor;
@@ -20,14 +17,14 @@ record DjlPlan(Schedule schedule) implements Plan {
   @Override
   public void run(Binding binding) {
     binding.check(schedule.graph());
-    // The arena closes last: on a CPU the arrays lie in its memory. Buffers that wait for the garbage collector would pile up.
+    // The arena closes last, since the inputs lie in its memory.
     try (Arena arena = Arena.ofConfined();
         NDManager manager = Engine.getEngine("PyTorch").newBaseManager()) {
       Frame frame = new Frame(manager, DataType.FLOAT32, binding::count);
       List<NDArray> inputs = new ArrayList<>();
       for (Graph.Input input : schedule.graph().inputs()) {
         Tensor tensor = binding.inputs().get(inputs.size());
-        inputs.add(copy(tensor, frame.shape(input.type()), manager, arena));
+        inputs.add(frame.wrapped(tensor, frame.shape(input.type()), arena));
       }
       List<NDArray> outputs = new Replay(schedule, frame).run(inputs);
       for (int i = 0; i < outputs.size(); i++) {
@@ -35,13 +32,5 @@ record DjlPlan(Schedule schedule) implements Plan {
         binding.outputs().get(i).store(0, values, 0, values.length);
       }
     }
-  }
-
-  private static NDArray copy(Tensor tensor, Shape shape, NDManager manager, Arena arena) {
-    float[] values = tensor.toFloats();
-    MemorySegment memory = arena.allocate(ValueLayout.JAVA_FLOAT, Math.max(1, values.length));
-    MemorySegment.copy(values, 0, memory, ValueLayout.JAVA_FLOAT, 0, values.length);
-    return manager.create(
-        memory.asSlice(0, (long) Float.BYTES * values.length).asByteBuffer(), shape, DataType.FLOAT32);
   }
 }

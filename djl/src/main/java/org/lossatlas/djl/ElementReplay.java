@@ -6,8 +6,8 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import org.lossatlas.ir.Op;
 
-/// Operations element by element. Autograd must find its way through each of them and stay finite, so a branch that is
-/// not taken never holds an infinite derivative.
+/// Operations element by element. Autograd must find its way through each of them and stay finite,
+/// so a branch that is not taken never holds an infinite derivative.
 final class ElementReplay {
   private ElementReplay() {}
 
@@ -55,9 +55,11 @@ final class ElementReplay {
     };
   }
 
-  static NDArray select(NDArray condition, NDArray then, NDArray otherwise, Shape shape, Frame frame) {
+  static NDArray select(
+      NDArray condition, NDArray then, NDArray otherwise, Shape shape, Frame frame) {
     // DJL wants the condition and the first branch in one shape.
-    return NDArrays.where(stretch(condition.neq(frame.constant(0)), shape), stretch(then, shape), otherwise);
+    return NDArrays.where(
+        stretch(condition.neq(frame.constant(0)), shape), stretch(then, shape), otherwise);
   }
 
   /// `eˣ − 1 = tanh(x/2) (eˣ + 1)`: no cancellation, and smooth for autograd.
@@ -65,8 +67,9 @@ final class ElementReplay {
     return x.mul(frame.constant(0.5)).tanh().mul(x.exp().add(frame.constant(1)));
   }
 
-  /// `log u + (x − (u − 1)) / u` with `u = 1 + x`: the quotient is what rounding took from `u`. It is a constant for
-  /// autograd, which then sees `1 / u`, and 0 where it is not a number, at −1 and at infinity.
+  /// `log u + (x − (u − 1)) / u` with `u = 1 + x`: the quotient is what rounding took from `u`. It
+  /// is a constant for autograd, which then sees `1 / u`, and 0 where it is not a number, at −1 and
+  /// at infinity.
   private static NDArray log1p(NDArray x, Frame frame) {
     NDArray one = frame.constant(1);
     NDArray u = x.add(one);
@@ -76,7 +79,8 @@ final class ElementReplay {
     return u.log().add(kept);
   }
 
-  /// At the origin 0 with gradient 0, where PyTorch's gradient is NaN: both operands are constants there.
+  /// At the origin 0 with gradient 0, where PyTorch's gradient is NaN: both operands are constants
+  /// there.
   private static NDArray atan2(NDArray a, NDArray b, Frame frame) {
     NDArray origin = a.abs().add(b.abs()).eq(frame.constant(0));
     Shape shape = origin.getShape();

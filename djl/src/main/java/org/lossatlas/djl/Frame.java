@@ -4,14 +4,19 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import java.util.stream.LongStream;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.function.ToIntFunction;
+import java.util.stream.LongStream;
+import org.lossatlas.DType;
+import org.lossatlas.Tensor;
 import org.lossatlas.ir.Dim;
 import org.lossatlas.ir.Type;
 
 /// Where and how one replay computes, and how many rows it has.
 ///
-/// @param manager owns the arrays made from nothing; the others belong to the manager of their first operand
+/// @param manager owns the arrays made from nothing; the others belong to the manager of their
+///   first operand
 /// @param type of all arrays: float32 or float64
 /// @param rows the number of rows of each row space
 record Frame(NDManager manager, DataType type, ToIntFunction<String> rows) {
@@ -22,7 +27,10 @@ record Frame(NDManager manager, DataType type, ToIntFunction<String> rows) {
   /// `[N, D]` for `N×[D]`, `[D]` for a shared `[D]`.
   Shape shape(Type value) {
     LongStream dims = value.dims().stream().mapToLong(this::length);
-    return new Shape(value.isShared() ? dims.toArray() : LongStream.concat(LongStream.of(rows.applyAsInt(value.rows())), dims).toArray());
+    return new Shape(
+        value.isShared()
+            ? dims.toArray()
+            : LongStream.concat(LongStream.of(rows.applyAsInt(value.rows())), dims).toArray());
   }
 
   NDArray constant(double value) {
@@ -44,12 +52,30 @@ record Frame(NDManager manager, DataType type, ToIntFunction<String> rows) {
     return manager.arange(0, length, 1, type);
   }
 
-  NDArray array(double[] values, Shape shape) {
-    // A CPU array made from Java memory lies in a buffer that is lost when the array is closed, even where autograd still
-    // holds it; the copy is PyTorch's own.
-    try (NDArray wrapped = type == DataType.FLOAT32 ? manager.create(floats(values), shape) : manager.create(values, shape)) {
+  /// An array of its own with these values.
+  NDArray array(Tensor values, Shape shape) {
+    // Autograd may hold the array longer than the memory below it lives, so PyTorch gets a copy.
+    try (Arena arena = Arena.ofConfined();
+        NDArray wrapped = wrapped(values, shape, arena)) {
       return wrapped.duplicate();
     }
+  }
+
+  /// An array of these values that on a CPU lies in memory of `arena`, and has to be closed before
+  /// it. DJL's own buffers would wait for the garbage collector and pile up.
+  NDArray wrapped(Tensor values, Shape shape, Arena arena) {
+    DType stored = DType.valueOf(type.name());
+    long bytes = values.size() * stored.bytes();
+    MemorySegment memory = arena.allocate(Math.max(1, bytes), Double.BYTES).asSlice(0, bytes);
+    int size = Math.toIntExact(values.size());
+    if (values.type() == stored) {
+      memory.copyFrom(values.memory());
+    } else if (stored == DType.FLOAT32) {
+      Tensor.of(memory, stored).store(0, values.toFloats(), 0, size);
+    } else {
+      Tensor.of(memory, stored).store(0, values.toDoubles(), 0, size);
+    }
+    return manager.create(memory.asByteBuffer(), shape, type);
   }
 
   /// 1 for true, 0 for false.
@@ -67,13 +93,5 @@ record Frame(NDManager manager, DataType type, ToIntFunction<String> rows) {
       values[i] = floats[i];
     }
     return values;
-  }
-
-  private static float[] floats(double[] values) {
-    float[] floats = new float[values.length];
-    for (int i = 0; i < values.length; i++) {
-      floats[i] = (float) values[i];
-    }
-    return floats;
   }
 }

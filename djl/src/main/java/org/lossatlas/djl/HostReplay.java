@@ -4,13 +4,15 @@ import ai.djl.ndarray.NDArray;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import org.lossatlas.Tensor;
 import org.lossatlas.ir.Op;
 import org.lossatlas.ir.Primitive;
 import org.lossatlas.ir.Type;
 import org.lossatlas.reference.Scalars;
 import org.lossatlas.reference.Special;
 
-/// Operations that DJL lacks, computed by Java in double precision on a copy. Autograd does not see through them.
+/// Operations that DJL lacks, computed by Java in double precision on a copy. Autograd does not see
+/// through them.
 final class HostReplay {
   private HostReplay() {}
 
@@ -23,29 +25,43 @@ final class HostReplay {
   }
 
   private static NDArray map(NDArray x, DoubleUnaryOperator function, Frame frame) {
-    return frame.array(Arrays.stream(Frame.doubles(x)).map(function).toArray(), x.getShape());
+    return frame.array(
+        Tensor.of(Arrays.stream(Frame.doubles(x)).map(function).toArray()), x.getShape());
   }
 
   /// A primitive's value, row by row.
-  static NDArray value(Primitive primitive, List<NDArray> operands, List<Type> types, Type result, Frame frame) {
+  static NDArray value(
+      Primitive primitive, List<NDArray> operands, List<Type> types, Type result, Frame frame) {
     int[][] shapes = types.stream().map(type -> shape(type, frame)).toArray(int[][]::new);
     return rows(operands, types, result, frame, (row, out) -> primitive.value(row, shapes, out));
   }
 
   /// A primitive's gradient, row by row; the last operand is the gradient from above.
   static NDArray gradient(
-      Primitive primitive, int argument, List<NDArray> operands, List<Type> types, Type result, Frame frame) {
+      Primitive primitive,
+      int argument,
+      List<NDArray> operands,
+      List<Type> types,
+      Type result,
+      Frame frame) {
     int last = operands.size() - 1;
-    int[][] shapes = types.stream().limit(last).map(type -> shape(type, frame)).toArray(int[][]::new);
-    return rows(operands, types, result, frame,
-        (row, out) -> primitive.gradient(Arrays.copyOf(row, last), shapes, row[last], argument, out));
+    int[][] shapes =
+        types.stream().limit(last).map(type -> shape(type, frame)).toArray(int[][]::new);
+    return rows(
+        operands,
+        types,
+        result,
+        frame,
+        (row, out) ->
+            primitive.gradient(Arrays.copyOf(row, last), shapes, row[last], argument, out));
   }
 
   private interface Row {
     void compute(double[][] operands, double[] result);
   }
 
-  private static NDArray rows(List<NDArray> operands, List<Type> types, Type result, Frame frame, Row computation) {
+  private static NDArray rows(
+      List<NDArray> operands, List<Type> types, Type result, Frame frame, Row computation) {
     List<double[]> data = operands.stream().map(Frame::doubles).toList();
     int size = result.size(frame.rows());
     double[] values = new double[result.total(frame.rows())];
@@ -61,7 +77,7 @@ final class HostReplay {
       computation.compute(row, out);
       System.arraycopy(out, 0, values, at, size);
     }
-    return frame.array(values, frame.shape(result));
+    return frame.array(Tensor.of(values), frame.shape(result));
   }
 
   private static int[] shape(Type type, Frame frame) {

@@ -1,9 +1,7 @@
 package org.lossatlas.djl;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.SoftReference;
 import java.util.LinkedHashMap;
@@ -15,16 +13,19 @@ import org.lossatlas.Evaluator;
 import org.lossatlas.LossGraph;
 import org.lossatlas.Tensor;
 
-/// Value and gradient by one of our engines, handed to DJL's autograd as a value whose gradient is known.
+/// Value and gradient by one of our engines, handed to DJL's autograd as a value whose gradient is
+/// known.
 ///
-/// DJL asks a loss twice for each batch it trains on: for the step and for its statistics. So the latest evaluation is kept,
-/// with a copy of its inputs, and serves as long as these have not changed.
+/// DJL asks a loss twice for each batch it trains on: for the step and for its statistics. So the
+/// latest evaluation is kept, with a copy of its inputs, and serves as long as these have not
+/// changed.
 final class HostRoute {
   private static final String WEIGHT = LossGraph.WEIGHT;
 
   private final Evaluator evaluator;
 
-  /// Soft, since the inputs of a large model's loss are large. Read and written by several threads, each time as a whole.
+  /// Soft, since the inputs of a large model's loss are large. Read and written by several threads,
+  /// each time as a whole.
   private volatile SoftReference<Latest> latest = new SoftReference<>(null);
 
   private record Latest(Map<String, Tensor> inputs, Evaluation evaluation) {}
@@ -40,11 +41,15 @@ final class HostRoute {
     NDArray sum = null;
     for (Map.Entry<String, Tensor> gradient : evaluation.gradients().entrySet()) {
       NDArray x = inputs.arrays().get(gradient.getKey());
-      NDArray product = x.mul(constant(gradient.getValue(), x)).sum();
+      NDArray known =
+          frame(x).array(gradient.getValue(), x.getShape()).toDevice(x.getDevice(), false);
+      // Flat, since a dot product is one pass and stores nothing.
+      NDArray product = x.reshape(-1).dot(known.reshape(-1));
       sum = sum == null ? product : sum.add(product);
     }
     // The difference is 0, and its gradient is the one that was computed.
-    return constant(Tensor.scalar(evaluation.value()), first).add(sum.sub(sum.stopGradient()));
+    NDArray value = frame(first).constant(evaluation.value()).toDevice(first.getDevice(), false);
+    return value.add(sum.sub(sum.stopGradient()));
   }
 
   /// The loss alone.
@@ -74,7 +79,8 @@ final class HostRoute {
 
   private static boolean areSame(Map<String, Tensor> known, Map<String, Tensor> given) {
     return known.keySet().equals(given.keySet())
-        && given.entrySet().stream().allMatch(entry -> isSame(known.get(entry.getKey()), entry.getValue()));
+        && given.entrySet().stream()
+            .allMatch(entry -> isSame(known.get(entry.getKey()), entry.getValue()));
   }
 
   private static boolean isSame(Tensor a, Tensor b) {
@@ -87,7 +93,8 @@ final class HostRoute {
     return copy;
   }
 
-  /// The array's own memory where it lies on the CPU in one piece, else a copy that the current scope closes.
+  /// The array's own memory where it lies on the CPU in one piece, else a copy that the current
+  /// scope closes.
   private static Tensor tensor(NDArray array) {
     NDArray plain =
         switch (array.getDataType()) {
@@ -102,11 +109,7 @@ final class HostRoute {
     return flat.reshape(LossInputs.shape(plain));
   }
 
-  /// An array like `x` in dtype, device and, unless it is a scalar, shape. See [Frame#array] for the copy.
-  private static NDArray constant(Tensor values, NDArray x) {
-    NDManager manager = x.getManager();
-    Frame frame = new Frame(manager, x.getDataType(), _ -> 0);
-    Shape shape = values.rank() == 0 ? new Shape() : x.getShape();
-    return frame.array(values.toDoubles(), shape).toDevice(x.getDevice(), false);
+  private static Frame frame(NDArray like) {
+    return new Frame(like.getManager(), like.getDataType(), _ -> 0);
   }
 }

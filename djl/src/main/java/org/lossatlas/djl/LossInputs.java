@@ -21,15 +21,18 @@ record LossInputs(Map<String, NDArray> arrays, Optional<NDArray> weight) {
     List<Slot> learnt = loss.slots().stream().filter(Slot::isDifferentiable).toList();
     List<Slot> others = loss.slots().stream().filter(slot -> !slot.isDifferentiable()).toList();
     if (predictions.size() > learnt.size()) {
-      throw new IllegalArgumentException("%d predictions, but the loss has %s".formatted(predictions.size(), names(learnt)));
+      throw new IllegalArgumentException(
+          "%d predictions, but the loss has %s".formatted(predictions.size(), names(learnt)));
     }
     if (labels.size() > others.size() + 1) {
       throw new IllegalArgumentException(
-          "%d labels, but the loss has %s, and a weight for each unit may follow".formatted(labels.size(), names(others)));
+          "%d labels, but the loss has %s, and a weight for each unit may follow"
+              .formatted(labels.size(), names(others)));
     }
     put(learnt, predictions, given);
     put(others, labels, given);
-    Optional<NDArray> weight = labels.size() > others.size() ? Optional.of(labels.getLast()) : Optional.empty();
+    Optional<NDArray> weight =
+        labels.size() > others.size() ? Optional.of(labels.getLast()) : Optional.empty();
     return new LossInputs(fitted(loss.slots(), given), weight);
   }
 
@@ -52,7 +55,9 @@ record LossInputs(Map<String, NDArray> arrays, Optional<NDArray> weight) {
       NDArray array = given.get(slot.name());
       if (array != null) {
         List<Integer> ranks =
-            slot.hasAnyShape() ? List.of(anyRank) : slot.alternatives().stream().map(List::size).toList();
+            slot.hasAnyShape()
+                ? List.of(anyRank)
+                : slot.alternatives().stream().map(List::size).toList();
         fitted.put(slot.name(), fitted(array, ranks));
       }
     }
@@ -62,7 +67,8 @@ record LossInputs(Map<String, NDArray> arrays, Optional<NDArray> weight) {
   private static NDArray fitted(NDArray array, List<Integer> ranks) {
     Shape shape = array.getShape();
     int rank = shape.dimension();
-    boolean isOneTooMany = !ranks.contains(rank) && ranks.contains(rank - 1) && shape.get(rank - 1) == 1;
+    boolean isOneTooMany =
+        !ranks.contains(rank) && ranks.contains(rank - 1) && shape.get(rank - 1) == 1;
     return isOneTooMany ? array.reshape(shape.slice(0, rank - 1)) : array;
   }
 

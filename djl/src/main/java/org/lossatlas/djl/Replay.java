@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDScope;
 import java.util.ArrayList;
 import java.util.List;
+import org.lossatlas.Tensor;
 import org.lossatlas.ir.Dim;
 import org.lossatlas.ir.Graph;
 import org.lossatlas.ir.Node;
@@ -15,9 +16,9 @@ import org.lossatlas.ir.Type;
 
 /// One run of a graph on arrays, node by node over all rows.
 ///
-/// A value of a row, `N×[D]`, is an array `[N, D]`, a shared `[D]` an array `[D]`: where the two meet element by element
-/// they broadcast as they are, since axes align at the last one. Each array is closed after the node that reads it last.
-/// What autograd needs of it lives on inside PyTorch.
+/// A value of a row, `N×[D]`, is an array `[N, D]`, a shared `[D]` an array `[D]`: where the two
+/// meet element by element they broadcast as they are, since axes align at the last one. Each array
+/// is closed after the node that reads it last. What autograd needs of it lives on inside PyTorch.
 final class Replay {
   private final Schedule schedule;
   private final Graph graph;
@@ -31,7 +32,7 @@ final class Replay {
     this.values = new NDArray[graph.size()];
   }
 
-  /// The outputs, in order, which the caller closes; the inputs stay as they are.
+  /// The outputs, in order, which belong to the frame's manager; the inputs stay as they are.
   List<NDArray> run(List<NDArray> inputs) {
     try {
       for (int i : schedule.live()) {
@@ -48,14 +49,15 @@ final class Replay {
       }
       throw e;
     }
-    return graph.outputs().values().stream().map(this::value).toList();
+    return graph.outputs().values().stream().map(this::output).toList();
   }
 
   private NDArray compute(Node node, List<NDArray> inputs) {
     if (node.op() instanceof Op.Input(int index, String _)) {
       return inputs.get(index);
     }
-    // Whatever an operation makes on its way is closed here; its result, always a new array, is not.
+    // Whatever an operation makes on its way is closed here; its result, always a new array, is
+    // not.
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       NDArray result = compute(node);
@@ -73,14 +75,15 @@ final class Replay {
     return switch (node.op()) {
       case Op.Input _, Op.All _, Op.Own _ -> throw new AssertionError(node);
       case Op.Constant(double value) -> frame.constant(value);
-      case Op.Table table -> frame.array(table.values(), frame.shape(type));
+      case Op.Table table -> frame.array(Tensor.of(table.values()), frame.shape(type));
       case Op.Range(Dim length) -> frame.range(frame.length(length));
       case Op.Size(Dim dim) -> frame.constant(frame.length(dim));
       case Op.RowIndex(String rows) -> frame.range(frame.rows().applyAsInt(rows));
       case Op.Unary op -> ElementReplay.unary(op, x, frame);
       case Op.Polygamma(int order) -> HostReplay.polygamma(order, x, frame);
       case Op.Binary op -> ElementReplay.binary(op, x, value(args.get(1)), frame);
-      case Op.Select _ -> ElementReplay.select(x, value(args.get(1)), value(args.get(2)), frame.shape(type), frame);
+      case Op.Select _ ->
+          ElementReplay.select(x, value(args.get(1)), value(args.get(2)), frame.shape(type), frame);
       case Op.Broadcast _ -> ShapeReplay.broadcast(x, shift, frame.shape(type));
       case Op.Reshape _ -> x.reshape(frame.shape(type));
       case Op.Transpose(List<Integer> order) -> ShapeReplay.transpose(x, shift, order);
@@ -90,22 +93,30 @@ final class Replay {
           ShapeReplay.pad(x, shift + axis, frame.length(before), frame.length(after));
       case Op.Concat(int axis) -> concat(node, axis);
       case Op.Flip(int axis) -> x.flip(shift + axis);
-      case Op.Window(int axis, int size, int stride) -> ShapeReplay.window(x, shift + axis, size, stride);
+      case Op.Window(int axis, int size, int stride) ->
+          ShapeReplay.window(x, shift + axis, size, stride);
       case Op.Fold(int axis, int stride, Dim length) ->
           ShapeReplay.fold(x, shift + axis, stride, frame.length(length));
-      case Op.Reduce(Op.Reduce.Kind kind, int axis) -> AxisReplay.reduce(kind, x, shift + axis, frame.shape(type), frame);
+      case Op.Reduce(Op.Reduce.Kind kind, int axis) ->
+          AxisReplay.reduce(kind, x, shift + axis, frame.shape(type), frame);
+      case Op.Softmax(int axis) -> AxisReplay.softmax(x, shift + axis, frame);
       case Op.ArgMax(int axis, boolean smallest) ->
           frame.number(smallest ? x.argMin(shift + axis) : x.argMax(shift + axis));
       case Op.CumSum(int axis, boolean reverse) -> AxisReplay.cumSum(x, shift + axis, reverse);
-      case Op.ArgSort(int axis, boolean descending) -> AxisReplay.argSort(x, shift + axis, descending, frame);
-      case Op.Gather(int axis) -> AxisReplay.gather(spread(node, 0), spread(node, 1), shift(type) + axis);
+      case Op.ArgSort(int axis, boolean descending) ->
+          AxisReplay.argSort(x, shift + axis, descending, frame);
+      case Op.Gather(int axis) ->
+          AxisReplay.gather(spread(node, 0), spread(node, 1), shift(type) + axis);
       case Op.Scatter(int axis, Dim _) ->
-          AxisReplay.scatter(spread(node, 0), spread(node, 1), shift(type) + axis, frame.shape(type), frame);
-      case Op.MatMul(boolean left, boolean right) -> ShapeReplay.matMul(x, left, value(args.get(1)), right);
+          AxisReplay.scatter(
+              spread(node, 0), spread(node, 1), shift(type) + axis, frame.shape(type), frame);
+      case Op.MatMul(boolean left, boolean right) ->
+          ShapeReplay.matMul(x, left, value(args.get(1)), right);
       case Op.StopGradient _ -> x.stopGradient();
       case Op.Total _ -> x.sum(new int[] {0});
       case Op.Spread _ -> x.broadcast(frame.shape(type));
-      case Op.Call(Primitive primitive) -> HostReplay.value(primitive, operands(node), operandTypes(node), type, frame);
+      case Op.Call(Primitive primitive) ->
+          HostReplay.value(primitive, operands(node), operandTypes(node), type, frame);
       case Op.CallGradient(Primitive primitive, int argument) ->
           HostReplay.gradient(primitive, argument, operands(node), operandTypes(node), type, frame);
     };
@@ -148,6 +159,14 @@ final class Replay {
 
   private NDArray value(int node) {
     return values[schedule.source(node)];
+  }
+
+  private NDArray output(int node) {
+    NDArray value = value(node);
+    if (!(graph.node(schedule.source(node)).op() instanceof Op.Input)) {
+      value.attach(frame.manager());
+    }
+    return value;
   }
 
   private void free(int node) {

@@ -37,7 +37,7 @@ final class ReplayRoute {
 
   private record Key(List<Map.Entry<String, Type>> types, boolean weighted) {}
 
-  private record Traced(LossGraph graph, Schedule schedule) {}
+  private record Traced(LossGraph graph, Schedule schedule, boolean isDifferentiable) {}
 
   ReplayRoute(Evaluator evaluator) {
     this.evaluator = evaluator;
@@ -45,19 +45,21 @@ final class ReplayRoute {
 
   /// Whether DJL can differentiate the formula for these inputs.
   boolean isDifferentiable(LossInputs inputs) {
-    Traced traced = traced(layout(inputs), inputs);
-    return traced.schedule().isDifferentiable(LossGraph.differentiable(evaluator.loss(), inputs.arrays()));
+    return traced(layout(inputs), inputs).isDifferentiable();
   }
 
   /// The loss, on the device of the predictions and differentiable through them.
   NDArray evaluate(LossInputs inputs) {
     Layout layout = layout(inputs);
     Traced traced = traced(layout, inputs);
-    NDArray first = inputs.arrays().get(LossGraph.differentiable(evaluator.loss(), inputs.arrays()).getFirst());
+    NDArray first =
+        inputs.arrays().get(LossGraph.differentiable(evaluator.loss(), inputs.arrays()).getFirst());
     try (NDManager manager = first.getManager().newSubManager(first.getDevice())) {
       Frame frame = new Frame(manager, first.getDataType(), layout.rows()::get);
       Map<String, NDArray> rows = new LinkedHashMap<>();
-      inputs.arrays().forEach((name, array) -> rows.put(name, rows(array, layout.places().get(name), frame)));
+      inputs
+          .arrays()
+          .forEach((name, array) -> rows.put(name, rows(array, layout.places().get(name), frame)));
       Optional<NDArray> weight = weight(inputs, traced, layout, rows, frame);
       List<NDArray> arrays = new ArrayList<>(rows.values());
       weight.ifPresent(arrays::add);
@@ -66,6 +68,13 @@ final class ReplayRoute {
       NDArray value = isMean(traced) ? sum.div(denominator(weight, traced, frame)) : sum;
       value.attach(first.getManager());
       return value;
+    }
+  }
+
+  /// The loss alone.
+  double value(LossInputs inputs) {
+    try (NDArray value = evaluate(inputs)) {
+      return Frame.doubles(value)[0];
     }
   }
 
@@ -87,7 +96,11 @@ final class ReplayRoute {
         new Key(List.copyOf(types.entrySet()), weighted),
         _ -> {
           LossGraph graph = LossGraph.trace(evaluator.loss(), types, weighted, false, List.of());
-          return new Traced(graph, new Schedule(graph.graph()));
+          Schedule schedule = new Schedule(graph.graph());
+          return new Traced(
+              graph,
+              schedule,
+              schedule.isDifferentiable(LossGraph.differentiable(evaluator.loss(), types)));
         });
   }
 
@@ -102,7 +115,8 @@ final class ReplayRoute {
   private Optional<NDArray> weight(
       LossInputs inputs, Traced traced, Layout layout, Map<String, NDArray> rows, Frame frame) {
     Type each = traced.graph().each();
-    Optional<NDArray> given = inputs.weight().map(w -> w.toType(frame.type(), false).reshape(frame.shape(each)));
+    Optional<NDArray> given =
+        inputs.weight().map(w -> w.toType(frame.type(), false).reshape(frame.shape(each)));
     if (evaluator.ignored().isEmpty()) {
       return given;
     }
@@ -119,7 +133,9 @@ final class ReplayRoute {
         .map(Slot::name)
         .filter(name -> layout.places().get(name).type().equals(each))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(loss + " has no label for each unit, so none can be ignored"));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                loss + " has no label for each unit, so none can be ignored"));
   }
 
   /// What a mean divides by: 1 instead of 0 where nothing counts, since the sum is 0 then.

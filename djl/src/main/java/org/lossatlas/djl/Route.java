@@ -15,8 +15,25 @@ enum Route {
     return switch (op) {
       case Op.Unary unary ->
           switch (unary) {
-            case NEG, ABS, RELU, SQRT, EXP, EXPM1, LOG, LOG1P, SIN, COS, ASIN, ACOS, ATAN, TANH, SIGMOID, SOFTPLUS, ERF,
-                LOG_GAMMA -> ARRAYS;
+            case NEG,
+                ABS,
+                RELU,
+                SQRT,
+                EXP,
+                EXPM1,
+                LOG,
+                LOG1P,
+                SIN,
+                COS,
+                ASIN,
+                ACOS,
+                ATAN,
+                TANH,
+                SIGMOID,
+                SOFTPLUS,
+                ERF,
+                LOG_GAMMA ->
+                ARRAYS;
             case LOG_NDTR, I0E, I1E -> HOST;
             case SIGN, FLOOR, CEIL, ROUND -> NONE;
           };
@@ -25,12 +42,38 @@ enum Route {
             case ADD, SUB, MUL, DIV, POW, MIN, MAX, ATAN2 -> ARRAYS;
             case EQ, LT, LE -> NONE;
           };
-      case Op.Select _, Op.Broadcast _, Op.Reshape _, Op.Transpose _, Op.Slice _, Op.Pad _, Op.Concat _, Op.Flip _,
-          Op.Window _, Op.Fold _, Op.Reduce _, Op.CumSum _, Op.Gather _, Op.Scatter _, Op.MatMul _, Op.All _, Op.Total _,
-          Op.Own _, Op.Spread _ -> ARRAYS;
+      case Op.Select _,
+          Op.Broadcast _,
+          Op.Reshape _,
+          Op.Transpose _,
+          Op.Slice _,
+          Op.Pad _,
+          Op.Concat _,
+          Op.Flip _,
+          Op.Window _,
+          Op.Fold _,
+          Op.Reduce _,
+          Op.Softmax _,
+          Op.CumSum _,
+          Op.Gather _,
+          Op.Scatter _,
+          Op.MatMul _,
+          Op.All _,
+          Op.Total _,
+          Op.Own _,
+          Op.Spread _ ->
+          ARRAYS;
       case Op.Polygamma _, Op.Call _, Op.CallGradient _ -> HOST;
-      case Op.Input _, Op.Constant _, Op.Table _, Op.Range _, Op.Size _, Op.RowIndex _, Op.ArgMax _, Op.ArgSort _,
-          Op.StopGradient _ -> NONE;
+      case Op.Input _,
+          Op.Constant _,
+          Op.Table _,
+          Op.Range _,
+          Op.Size _,
+          Op.RowIndex _,
+          Op.ArgMax _,
+          Op.ArgSort _,
+          Op.StopGradient _ ->
+          NONE;
     };
   }
 }

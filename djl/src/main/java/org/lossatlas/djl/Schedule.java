@@ -11,8 +11,8 @@ import org.lossatlas.ir.Op;
 
 /// The order in which a graph is replayed, and after which node each array can be let go.
 ///
-/// `all(x)` and its inverse are the array itself under another reading, so such nodes have no array of their own: their
-/// `source` is the node that has.
+/// `all(x)` and its inverse are the array itself under another reading, so such nodes have no array
+/// of their own: their `source` is the node that has.
 final class Schedule {
   private final Graph graph;
   private final int[] live;
@@ -23,7 +23,8 @@ final class Schedule {
     this.graph = graph;
     this.live = graph.live().stream().toArray();
     this.sources = new int[graph.size()];
-    Arrays.setAll(sources, i -> isAlias(graph.node(i).op()) ? sources[graph.node(i).args().getFirst()] : i);
+    Arrays.setAll(
+        sources, i -> isAlias(graph.node(i).op()) ? sources[graph.node(i).args().getFirst()] : i);
     this.freed = freed();
   }
 
@@ -46,8 +47,8 @@ final class Schedule {
     return freed.get(i);
   }
 
-  /// Whether DJL can differentiate the replay with respect to the inputs of these names: no value between them and the
-  /// outputs goes through Java.
+  /// Whether DJL can differentiate the replay with respect to the inputs of these names: no value
+  /// between them and the outputs goes through Java.
   boolean isDifferentiable(Collection<String> wrt) {
     BitSet active = new BitSet(graph.size());
     for (int i : live) {

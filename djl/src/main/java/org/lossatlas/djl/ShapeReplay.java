@@ -38,7 +38,8 @@ final class ShapeReplay {
       shape[axis] = 0;
       return x.getManager().create(new Shape(shape), x.getDataType());
     }
-    return x.get(new NDIndex().addAllDim(axis).addSliceDim(start, start + (length - 1) * step + 1, step));
+    return x.get(
+        new NDIndex().addAllDim(axis).addSliceDim(start, start + (length - 1) * step + 1, step));
   }
 
   static NDArray pad(NDArray x, int axis, int before, int after) {
@@ -85,6 +86,9 @@ final class ShapeReplay {
   private static NDArray merge(NDArray x, int axis) {
     Shape shape = x.getShape();
     return x.reshape(
-        shape.slice(0, axis).add(shape.get(axis) * shape.get(axis + 1)).addAll(shape.slice(axis + 2)));
+        shape
+            .slice(0, axis)
+            .add(shape.get(axis) * shape.get(axis + 1))
+            .addAll(shape.slice(axis + 2)));
   }
 }

@@ -17,17 +17,22 @@ import org.lossatlas.testkit.GoldenCheck;
 
 /// Every golden case of every loss, replayed on PyTorch.
 class DjlGoldenTest {
-  /// The cases that DJL cannot run, with the reason; docs/engines.md tells users.
+  /// The cases that DJL cannot run, with the reason: none so far.
   private static final Map<String, String> CANNOT_RUN = Map.of();
 
   @TestFactory
   Stream<DynamicTest> agreesWithIndependentNumbers() throws IOException {
     List<GoldenCase> cases = Goldens.ofCatalogue();
     assertThat(cases).isNotEmpty();
-    return cases.stream().map(golden -> DynamicTest.dynamicTest(golden.name(), () -> {
-      assumeTrue(!CANNOT_RUN.containsKey(golden.name()), () -> CANNOT_RUN.get(golden.name()));
-      var loss = Catalogue.get(golden.loss()).loss(golden.parameters());
-      assertThat(GoldenCheck.misses(loss, golden, Engines.byName("djl"))).isEmpty();
-    }));
+    return cases.stream()
+        .map(golden ->
+            DynamicTest.dynamicTest(
+                golden.name(),
+                () -> {
+                  assumeTrue(
+                      !CANNOT_RUN.containsKey(golden.name()), () -> CANNOT_RUN.get(golden.name()));
+                  var loss = Catalogue.get(golden.loss()).loss(golden.parameters());
+                  assertThat(GoldenCheck.misses(loss, golden, Engines.byName("djl"))).isEmpty();
+                }));
   }
 }

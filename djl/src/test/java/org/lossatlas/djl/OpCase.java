@@ -15,7 +15,13 @@ import org.lossatlas.ir.Type;
 ///
 /// @param types of the operands, named `x0`, `x1`, ..
 /// @param classes how many values an index may have; 0 where there is none
-record OpCase(String name, List<Type> types, double low, double high, int classes, Function<List<Expr>, Expr> formula) {
+record OpCase(
+    String name,
+    List<Type> types,
+    double low,
+    double high,
+    int classes,
+    Function<List<Expr>, Expr> formula) {
   static final Map<String, Integer> ROWS = Map.of("N", 5, "M", 3);
 
   /// The operands as inputs, the formula's value as output `y`.
@@ -37,7 +43,8 @@ record OpCase(String name, List<Type> types, double low, double high, int classe
       boolean isIndex = classes > 0 && i == types.size() - 1;
       float[] values = new float[types.get(i).total(ROWS::get)];
       for (int k = 0; k < values.length; k++) {
-        values[k] = isIndex ? random.nextInt(classes) : (float) (low + (high - low) * random.nextDouble());
+        values[k] =
+            isIndex ? random.nextInt(classes) : (float) (low + (high - low) * random.nextDouble());
       }
       operands.add(Tensor.of(values));
     }

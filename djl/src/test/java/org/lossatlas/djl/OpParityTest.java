@@ -28,7 +28,8 @@ import org.lossatlas.ir.GraphBuilder;
 import org.lossatlas.ir.Node;
 import org.lossatlas.ir.Op;
 
-/// Every operation on PyTorch against its meaning, in value and, through DJL's autograd, in gradient.
+/// Every operation on PyTorch against its meaning, in value and, through DJL's autograd, in
+/// gradient.
 class OpParityTest {
   private static final long SEED = 20260101;
 
@@ -48,25 +49,34 @@ class OpParityTest {
 
   @TestFactory
   Stream<DynamicTest> valuesAgree() {
-    return OpCases.all().stream().map(one -> DynamicTest.dynamicTest(one.name(), () -> {
-      Graph graph = one.graph();
-      List<Tensor> operands = one.operands(SEED);
-      assertClose(run("djl", graph, operands).getFirst(), run("reference", graph, operands).getFirst());
-    }));
+    return OpCases.all().stream()
+        .map(one ->
+            DynamicTest.dynamicTest(
+                one.name(),
+                () -> {
+                  Graph graph = one.graph();
+                  List<Tensor> operands = one.operands(SEED);
+                  assertClose(
+                      run("djl", graph, operands).getFirst(),
+                      run("reference", graph, operands).getFirst());
+                }));
   }
 
   @TestFactory
   Stream<DynamicTest> gradientsAgree() {
     return OpCases.all().stream()
         .filter(one -> new Schedule(one.graph()).isDifferentiable(names(one)))
-        .map(one -> DynamicTest.dynamicTest(one.name(), () -> {
-          List<Tensor> operands = one.operands(SEED);
-          List<double[]> ours = run("reference", gradients(one), operands);
-          List<double[]> theirs = autograd(one, operands);
-          for (int i = 0; i < ours.size(); i++) {
-            assertClose(theirs.get(i), ours.get(i));
-          }
-        }));
+        .map(one ->
+            DynamicTest.dynamicTest(
+                one.name(),
+                () -> {
+                  List<Tensor> operands = one.operands(SEED);
+                  List<double[]> ours = run("reference", gradients(one), operands);
+                  List<double[]> theirs = autograd(one, operands);
+                  for (int i = 0; i < ours.size(); i++) {
+                    assertClose(theirs.get(i), ours.get(i));
+                  }
+                }));
   }
 
   private static List<String> names(OpCase one) {
@@ -101,27 +111,36 @@ class OpParityTest {
       }
       try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
         NDArray y = new Replay(new Schedule(one.graph()), frame).run(inputs).getFirst();
-        // Where nothing leads from the operands to the result, DJL refuses to go back; 0 times each operand does.
+        // Where nothing leads from the operands to the result, DJL refuses to go back; 0 times each
+        // operand does.
         NDArray root = y.square().sum();
         for (NDArray x : inputs.subList(0, differentiable)) {
           root = root.add(x.sum().mul(0));
         }
         collector.backward(root);
       }
-      return inputs.subList(0, differentiable).stream().map(x -> Frame.doubles(x.getGradient())).toList();
+      return inputs.subList(0, differentiable).stream()
+          .map(x -> Frame.doubles(x.getGradient()))
+          .toList();
     }
   }
 
   static List<double[]> run(String engine, Graph graph, List<Tensor> operands) {
     List<Tensor> outputs = new ArrayList<>();
-    graph.outputs().values().forEach(node ->
-        outputs.add(Tensor.zeros(DType.FLOAT64, graph.node(node).type().total(OpCase.ROWS::get))));
+    graph
+        .outputs()
+        .values()
+        .forEach(node ->
+            outputs.add(
+                Tensor.zeros(DType.FLOAT64, graph.node(node).type().total(OpCase.ROWS::get))));
     Engines.byName(engine).compile(graph).run(new Binding(OpCase.ROWS, operands, outputs));
     return outputs.stream().map(Tensor::toDoubles).toList();
   }
 
   static void assertClose(double[] ours, double[] expected) {
-    double largest = Math.max(1, Arrays.stream(expected).map(Math::abs).filter(Double::isFinite).max().orElse(1));
+    double largest =
+        Math.max(
+            1, Arrays.stream(expected).map(Math::abs).filter(Double::isFinite).max().orElse(1));
     assertThat(ours).hasSameSizeAs(expected);
     for (int i = 0; i < ours.length; i++) {
       if (Double.compare(ours[i], expected[i]) != 0) {

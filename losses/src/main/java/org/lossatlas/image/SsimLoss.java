@@ -2,6 +2,7 @@ package org.lossatlas.image;
 
 import org.lossatlas.Card;
 import org.lossatlas.Expr;
+import org.lossatlas.Property;
 import org.lossatlas.Require;
 import org.lossatlas.signature.ImageLoss;
 
@@ -9,13 +10,14 @@ import org.lossatlas.signature.ImageLoss;
 /// as eyes do, rather than pixels.
 ///
 /// ```
-/// SSIM = (2 μ_x μ_y + c₁)(2 σ_xy + c₂) / ((μ_x² + μ_y² + c₁)(σ_x² + σ_y² + c₂)),   c = (k · dataRange)²     eq. 13
+/// SSIM = (2 μ_x μ_y + c₁)(2 σ_xy + c₂) / ((μ_x² + μ_y² + c₁)(σ_x² + σ_y² + c₂))      eq. 13
+/// c = (k · dataRange)²
 /// L = 1 − mean of SSIM over channels and positions
 /// ```
 ///
 /// Means and (co)variances are weighted by a normalised Gaussian window, at the positions where it
 /// fits into the image. Pixels are real, usually in [0, dataRange]; the loss is in [0, 2].
-/// Variances are those of the population, as differences of second moments about the target's mean,
+/// Variances are those of the population, as differences of second moments about the image's mean,
 /// which takes little from their digits; with `k1` or `k2` 0 a flat window divides by 0. Equal to
 /// MONAI, to scikit-image with `gaussian_weights=True, sigma=1.5, use_sample_covariance=False`, and
 /// to piq with `downsample=False`; kornia's is half of it, clamped to [0, 1], with padding.
@@ -37,7 +39,13 @@ import org.lossatlas.signature.ImageLoss;
     },
     reference =
         "Wang, Bovik, Sheikh & Simoncelli, Image quality assessment: from error visibility to"
-            + " structural similarity, TIP 2004")
+            + " structural similarity, TIP 2004",
+    properties = {
+      Property.NON_NEGATIVE,
+      Property.ZERO_AT_TARGET,
+      Property.SYMMETRIC,
+      Property.BOUNDED
+    })
 public record SsimLoss(int windowSize, double sigma, double k1, double k2, double dataRange)
     implements ImageLoss {
   public SsimLoss {
@@ -54,25 +62,8 @@ public record SsimLoss(int windowSize, double sigma, double k1, double k2, doubl
 
   @Override
   public Expr each(Expr prediction, Expr target) {
-    GaussianWindow window = new GaussianWindow(windowSize, sigma);
-    Expr origin = target.mean(2).mean(1).insertAxis(1).insertAxis(2);
-    Expr x = prediction.sub(origin);
-    Expr y = target.sub(origin);
-    Expr mx = window.mean(x);
-    Expr my = window.mean(y);
-    Expr covariance = window.mean(x.mul(y)).sub(mx.mul(my));
-    Expr squares = window.mean(x.square().add(y.square()));
-    Expr variances = squares.sub(mx.square().add(my.square()));
-    Expr contrast = ratio(covariance, variances, k2);
-    Expr brightX = mx.add(origin);
-    Expr brightY = my.add(origin);
-    Expr brightness = ratio(brightX.mul(brightY), brightX.square().add(brightY.square()), k1);
-    return brightness.mul(contrast).mean().complement();
-  }
-
-  /// `(2 product + c) / (squares + c)`.
-  private Expr ratio(Expr product, Expr squares, double k) {
-    double c = k * dataRange * k * dataRange;
-    return product.mul(2).add(c).div(squares.add(c));
+    Moments moments = Moments.of(new GaussianWindow(windowSize, sigma), prediction, target);
+    Similarity similarity = Similarity.of(k1, k2, dataRange);
+    return similarity.brightness(moments).mul(similarity.contrast(moments)).mean().complement();
   }
 }

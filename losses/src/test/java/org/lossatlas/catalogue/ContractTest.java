@@ -1,30 +1,61 @@
 package org.lossatlas.catalogue;
 
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.lossatlas.Loss;
+import org.lossatlas.testkit.GoldenCase;
 import org.lossatlas.testkit.LossContract;
 import org.lossatlas.testkit.LossContract.Check;
 
 /// The battery, for every loss in the catalogue.
 class ContractTest {
-  /// Losses that fail a check, each with the reason why it has to.
-  private static final Map<String, Map<Check, String>> EXCEPTIONS =
-      Map.of(
-          "kl-standard-normal",
-          Map.of(Check.STAYS_FINITE_AT_EXTREMES, "e^logVariance is a variance, and e^10000 is no double"),
-          "cumulative-link",
-          Map.of(Check.STAYS_FINITE_AT_EXTREMES, "equal thresholds leave no room for the rank between them"));
-
+  /// With its defaults, or where it has none as its first golden case has it.
   @TestFactory
-  Stream<DynamicTest> everyLossKeepsTheContract() {
-    return Catalogue.all().stream().flatMap(entry -> {
-      LossContract contract = LossContract.of(entry.id(), entry.loss());
-      for (Map.Entry<Check, String> exception : EXCEPTIONS.getOrDefault(entry.id(), Map.of()).entrySet()) {
-        contract = contract.except(exception.getKey(), exception.getValue());
+  Stream<DynamicTest> everyLossKeepsTheContract() throws IOException {
+    return losses().entrySet().stream()
+        .flatMap(loss -> contract(loss.getValue(), loss.getKey()).tests());
+  }
+
+  /// Every other setting of parameters that the golden cases have.
+  @TestFactory
+  Stream<DynamicTest> everySettingHasTheRightGradientAndKeepsItsPromises() throws IOException {
+    Map<String, Loss> known = losses();
+    Set<Loss> settings = new LinkedHashSet<>();
+    for (GoldenCase golden : Goldens.ofCatalogue()) {
+      settings.add(Catalogue.get(golden.loss()).loss(golden.parameters()));
+    }
+    settings.removeAll(known.values());
+    return settings.stream()
+        .flatMap(setting ->
+            contract(setting, setting.toString())
+                .only(
+                    Check.GRADIENT_IS_THAT_OF_THE_VALUE,
+                    Check.STAYS_FINITE_AT_EXTREMES,
+                    Check.TAKES_ANY_NUMBER_OF_ROWS)
+                .andProperties()
+                .tests());
+  }
+
+  private static Map<String, Loss> losses() throws IOException {
+    Map<String, Loss> losses = new LinkedHashMap<>();
+    for (GoldenCase golden : Goldens.ofCatalogue()) {
+      losses.putIfAbsent(golden.loss(), Catalogue.get(golden.loss()).loss(golden.parameters()));
+    }
+    for (Entry entry : Catalogue.all()) {
+      if (entry.hasDefaults()) {
+        losses.put(entry.id(), entry.loss());
       }
-      return contract.tests();
-    });
+    }
+    return losses;
+  }
+
+  private static LossContract contract(Loss loss, String id) {
+    return ContractExceptions.without(LossContract.of(loss.toString(), loss), id);
   }
 }

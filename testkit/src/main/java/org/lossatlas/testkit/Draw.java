@@ -59,7 +59,8 @@ public record Draw(Loss loss, long seed, Map<String, Tensor> inputs) {
 
   /// The real inputs as float32, which is what engines are mostly given.
   public Draw inFloat32() {
-    return map(_ -> tensor -> tensor.type() == DType.FLOAT64 ? Values.like(tensor, tensor.toFloats()) : tensor);
+    return map(_ ->
+        tensor -> tensor.type() == DType.FLOAT64 ? Values.like(tensor, tensor.toFloats()) : tensor);
   }
 
   /// `FocalLoss[alpha=0.25, gamma=2.0], seed 17, logits float64[3]`.

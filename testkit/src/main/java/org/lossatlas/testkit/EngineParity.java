@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.lossatlas.Evaluation;
@@ -18,7 +17,8 @@ import org.lossatlas.Reduction;
 import org.lossatlas.Tensor;
 import org.lossatlas.engine.Engine;
 
-/// Holds an engine against the reference: value, each unit's loss and gradients, and the same bits on every run.
+/// Holds an engine against the reference: value, each unit's loss and gradients, and the same bits
+/// on every run.
 ///
 /// ```java
 /// @TestFactory
@@ -27,7 +27,8 @@ import org.lossatlas.engine.Engine;
 /// }
 /// ```
 public final class EngineParity {
-  /// Numbers of values in a tile of the fused engine; rows just below, at and above it are where loops end.
+  /// Numbers of values in a tile of the fused engine; rows just below, at and above it are where
+  /// loops end.
   private static final int TILE = 2048;
 
   private final String name;
@@ -60,12 +61,13 @@ public final class EngineParity {
 
   /// A test for each number of rows, and for each of the shapes that the slots allow.
   public Stream<DynamicTest> tests() {
-    return IntStream.range(0, Sampler.alternatives(loss)).boxed().flatMap(alternative -> {
-      Sampler sampler = Sampler.of(loss, alternative);
-      String title = name + (alternative == 0 ? "" : " " + sampler.letters(loss.slots().getFirst())) + " on " + engine.name();
-      return rows(sampler).stream().map(rows ->
-          DynamicTest.dynamicTest(title + ", " + rows + " rows", () -> agrees(sampler.draw(rows, seed).inFloat32())));
-    });
+    return Sampler.all(loss).stream()
+        .flatMap(sampler ->
+            rows(sampler).stream()
+                .map(rows ->
+                    DynamicTest.dynamicTest(
+                        name + sampler.shape() + " on " + engine.name() + ", " + rows + " rows",
+                        () -> agrees(sampler.draw(rows, seed).inFloat32()))));
   }
 
   /// Few for losses that compare all rows with each other, whose cost grows with the square.
@@ -74,17 +76,21 @@ public final class EngineParity {
     if (traced.couplesRows()) {
       return List.of(0, 1, 3, 7, 33);
     }
-    return traced.hasAxes() ? List.of(0, 1, 3, 7, 127, 128, 129) : List.of(0, 1, 3, 7, TILE - 1, TILE, TILE + 1);
+    return traced.hasAxes()
+        ? List.of(0, 1, 3, 7, 127, 128, 129)
+        : List.of(0, 1, 3, 7, TILE - 1, TILE, TILE + 1);
   }
 
   private void agrees(Draw draw) {
     agrees(draw, "mean", UnaryOperator.identity());
     agrees(draw, "sum", evaluator -> evaluator.reduction(Reduction.SUM));
-    Optional<Tensor> each = draw.reference().withEach().withoutGradients().evaluate(draw.inputs()).each();
-    each.filter(units -> units.size() > 0).ifPresent(units -> {
-      Tensor weights = ReductionChecks.weights(units, draw.seed());
-      agrees(draw, "weighted mean", evaluator -> evaluator.weight(weights));
-    });
+    Optional<Tensor> each =
+        draw.reference().withEach().withoutGradients().evaluate(draw.inputs()).each();
+    each.filter(units -> units.size() > 0)
+        .ifPresent(units -> {
+          Tensor weights = ReductionChecks.weights(units, draw.seed());
+          agrees(draw, "weighted mean", evaluator -> evaluator.weight(weights));
+        });
   }
 
   private void agrees(Draw draw, String what, UnaryOperator<Evaluator> options) {
@@ -93,21 +99,45 @@ public final class EngineParity {
     Evaluation again = options.apply(draw.on(engine).withEach()).evaluate(draw.inputs());
 
     List<GoldenCheck.Miss> misses = new ArrayList<>();
-    GoldenCheck.compare("value", new double[] {ours.value()}, new double[] {expected.value()}, tolerance, misses);
-    GoldenCheck.compare("sum", new double[] {ours.sum()}, new double[] {expected.sum()}, tolerance, misses);
-    assertEquals(expected.denominator(), ours.denominator(), 1e-9 * expected.denominator(), () -> "denominator: " + draw);
-    assertEquals(expected.each().isPresent(), ours.each().isPresent(), () -> "whether there are units: " + draw);
-    expected.each().ifPresent(each -> GoldenCheck.compare("each", ours.each(), each, tolerance, misses));
-    assertEquals(expected.gradients().keySet(), ours.gradients().keySet(), () -> "inputs with a gradient: " + draw);
-    expected.gradients().forEach((input, gradient) ->
-        GoldenCheck.compare(
-            "gradient of " + input, Optional.of(ours.gradients().get(input)), gradient, tolerance, misses));
-    assertTrue(misses.isEmpty(), () -> "%s on %s: %s: %s".formatted(what, engine.name(), draw, misses));
+    GoldenCheck.compare(
+        "value", new double[] {ours.value()}, new double[] {expected.value()}, tolerance, misses);
+    GoldenCheck.compare(
+        "sum", new double[] {ours.sum()}, new double[] {expected.sum()}, tolerance, misses);
+    assertEquals(
+        expected.denominator(),
+        ours.denominator(),
+        1e-9 * expected.denominator(),
+        () -> "denominator: " + draw);
+    assertEquals(
+        expected.each().isPresent(),
+        ours.each().isPresent(),
+        () -> "whether there are units: " + draw);
+    expected
+        .each()
+        .ifPresent(each -> GoldenCheck.compare("each", ours.each(), each, tolerance, misses));
+    assertEquals(
+        expected.gradients().keySet(),
+        ours.gradients().keySet(),
+        () -> "inputs with a gradient: " + draw);
+    expected
+        .gradients()
+        .forEach((input, gradient) ->
+            GoldenCheck.compare(
+                "gradient of " + input,
+                Optional.of(ours.gradients().get(input)),
+                gradient,
+                tolerance,
+                misses));
+    assertTrue(
+        misses.isEmpty(), () -> "%s on %s: %s: %s".formatted(what, engine.name(), draw, misses));
 
     assertEquals(ours.value(), again.value(), 0.0, () -> "the value of a second run: " + draw);
-    ours.gradients().forEach((input, gradient) ->
-        assertArrayEquals(
-            gradient.toDoubles(), again.gradients().get(input).toDoubles(), 0.0,
-            () -> "the gradient of %s in a second run: %s".formatted(input, draw)));
+    ours.gradients()
+        .forEach((input, gradient) ->
+            assertArrayEquals(
+                gradient.toDoubles(),
+                again.gradients().get(input).toDoubles(),
+                0.0,
+                () -> "the gradient of %s in a second run: %s".formatted(input, draw)));
   }
 }

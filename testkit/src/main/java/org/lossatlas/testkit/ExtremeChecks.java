@@ -12,6 +12,7 @@ import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.function.Executable;
 import org.lossatlas.Domain;
 import org.lossatlas.Evaluation;
+import org.lossatlas.Form;
 import org.lossatlas.Slot;
 import org.lossatlas.Tensor;
 
@@ -40,13 +41,15 @@ final class ExtremeChecks {
     return patterns;
   }
 
-  /// Predictions alone at the extreme, and predictions and targets together, which makes them equal.
+  /// Predictions alone at the extreme, and predictions and targets together, which makes them
+  /// equal.
   void staysFinite() {
     List<Executable> checks = new ArrayList<>();
-    patterns().forEach((name, pattern) -> {
-      checks.add(() -> isFinite(filled(pattern, false), "predictions " + name));
-      checks.add(() -> isFinite(filled(pattern, true), "predictions and targets " + name));
-    });
+    patterns()
+        .forEach((name, pattern) -> {
+          checks.add(() -> isFinite(filled(pattern, false), "predictions " + name));
+          checks.add(() -> isFinite(filled(pattern, true), "predictions and targets " + name));
+        });
     checks.add(() -> isFinite(equalRows(), "rows all equal"));
     assertAll(checks);
   }
@@ -68,8 +71,8 @@ final class ExtremeChecks {
   private Draw filled(IntToDoubleFunction pattern, boolean targetsToo) {
     return sampler.draw(4, seed).map(slot -> tensor -> {
       boolean real = !slot.domain().isIndex() && !slot.domain().onlyEnds() && slot.domain().axis().isEmpty();
-      return real && (slot.isDifferentiable() || targetsToo && slot.domain().equals(Domain.REAL))
-          ? Values.fill(tensor, i -> inDomain(slot, pattern.applyAsDouble(i), tensor.get(i)))
+      return real && (slot.isDifferentiable() || targetsToo && takesAnyNumbers(slot))
+          ? Forms.of(slot.domain().form(), Values.fill(tensor, i -> inDomain(slot, pattern.applyAsDouble(i), tensor.get(i))))
           : tensor;
     });
   }
@@ -79,10 +82,15 @@ final class ExtremeChecks {
     Draw draw = sampler.draw(4, seed);
     return draw.map(slot -> tensor -> {
       int axis = sampler.rowAxis(slot);
-      return axis < 0 || !slot.domain().equals(Domain.REAL)
+      return axis < 0 || !takesAnyNumbers(slot)
           ? tensor
           : Values.take(tensor, axis, new int[tensor.shape()[axis]]);
     });
+  }
+
+  /// Whether every finite number may stand somewhere.
+  private static boolean takesAnyNumbers(Slot slot) {
+    return slot.domain().equals(Domain.REAL) || slot.domain().form() != Form.FREE;
   }
 
   private static double inDomain(Slot slot, double wanted, double otherwise) {
@@ -92,7 +100,8 @@ final class ExtremeChecks {
   private static void isFinite(Draw draw, String when) {
     Evaluation evaluation = draw.reference().evaluate(draw.inputs());
     assertTrue(
-        Double.isFinite(evaluation.value()), () -> "value is %s for %s: %s".formatted(evaluation.value(), when, draw));
+        Double.isFinite(evaluation.value()),
+        () -> "value is %s for %s: %s".formatted(evaluation.value(), when, draw));
     for (Map.Entry<String, Tensor> gradient : evaluation.gradients().entrySet()) {
       assertTrue(
           Values.allFinite(gradient.getValue()),

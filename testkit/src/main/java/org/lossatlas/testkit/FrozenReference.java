@@ -15,8 +15,9 @@ import org.lossatlas.ir.Node;
 import org.lossatlas.ir.Op;
 import org.lossatlas.ir.Type;
 
-/// The reference engine, where what a formula holds constant in its gradient is constant indeed: it keeps the value of
-/// the first run. So a difference of later runs is what the gradient says, `stopGradient` included.
+/// The reference engine, where what a formula holds constant in its gradient is constant indeed: it
+/// keeps the value of the first run. So a difference of later runs is what the gradient says,
+/// `stopGradient` included.
 final class FrozenReference implements Engine {
   private static final Engine REFERENCE = Engines.byName("reference");
 
@@ -33,7 +34,9 @@ final class FrozenReference implements Engine {
   @Override
   public Plan compile(Graph graph) {
     List<Integer> stops = new ArrayList<>();
-    graph.live().stream().filter(i -> graph.node(i).op() instanceof Op.StopGradient).forEach(stops::add);
+    graph.live().stream()
+        .filter(i -> graph.node(i).op() instanceof Op.StopGradient)
+        .forEach(stops::add);
     return stops.isEmpty() ? REFERENCE.compile(graph) : new FrozenPlan(graph, stops);
   }
 
@@ -64,7 +67,8 @@ final class FrozenReference implements Engine {
     @Override
     public void run(Binding binding) {
       if (kept == null) {
-        List<Tensor> values = stops.stream().map(stop -> zeros(graph.node(stop).type(), binding)).toList();
+        List<Tensor> values =
+            stops.stream().map(stop -> zeros(graph.node(stop).type(), binding)).toList();
         first.run(new Binding(binding.rows(), binding.inputs(), joined(binding.outputs(), values)));
         kept = values;
       } else {

@@ -17,7 +17,8 @@ import org.lossatlas.Tensor;
 /// @param value the reduced loss
 /// @param each the loss of each unit, where it has units
 /// @param gradients of the value, for every input that has one
-/// @param tags `extreme`: huge or degenerate input; `tie`: a subgradient was chosen, gradients are not compared
+/// @param tags `extreme`: huge or degenerate input; `tie`: a subgradient was chosen, gradients are
+///   not compared
 /// @param float32Tolerance a looser tolerance for float32, where the problem itself loses digits
 public record GoldenCase(
     String name,

@@ -55,12 +55,16 @@ public final class GoldenFile {
         node.hasNonNull("each") ? Optional.of(tensor(node.get("each"))) : Optional.empty(),
         tensors(node.path("gradients")),
         tags,
-        node.has("float32") ? OptionalDouble.of(node.get("float32").asDouble()) : OptionalDouble.empty());
+        node.has("float32")
+            ? OptionalDouble.of(node.get("float32").asDouble())
+            : OptionalDouble.empty());
   }
 
   private static Map<String, Object> parameters(JsonNode node) {
     Map<String, Object> parameters = new LinkedHashMap<>();
-    node.properties().forEach(field -> parameters.put(field.getKey(), JSON.convertValue(field.getValue(), Object.class)));
+    node.properties()
+        .forEach(field ->
+            parameters.put(field.getKey(), JSON.convertValue(field.getValue(), Object.class)));
     return parameters;
   }
 

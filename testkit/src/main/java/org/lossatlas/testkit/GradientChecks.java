@@ -13,7 +13,8 @@ import org.lossatlas.LossGraph;
 import org.lossatlas.Reduction;
 import org.lossatlas.Tensor;
 
-/// Gradients against central differences: one random direction an input, so that the cost does not grow with its size.
+/// Gradients against central differences: one random direction an input, so that the cost does not
+/// grow with its size.
 final class GradientChecks {
   /// How many draws may fall on a kink before that counts as a failure.
   private static final int TRIES = 5;
@@ -36,7 +37,8 @@ final class GradientChecks {
   /// A weight for each unit is a gradient from above that is not the same everywhere.
   void agreesWithDifferencesUnderWeights() {
     Draw draw = sampler.draw(5, seed);
-    Tensor each = draw.reference().withEach().withoutGradients().evaluate(draw.inputs()).each().orElseThrow();
+    Tensor each =
+        draw.reference().withEach().withoutGradients().evaluate(draw.inputs()).each().orElseThrow();
     Tensor weights = ReductionChecks.weights(each, seed);
     for (String name : LossGraph.differentiable(draw.loss(), draw.inputs())) {
       check(name, evaluator -> evaluator.weight(weights));
@@ -49,11 +51,13 @@ final class GradientChecks {
         return;
       }
     }
-    throw new AssertionError("no draw from seed %d on is smooth in %s: %s".formatted(seed, name, sampler.draw(5, seed)));
+    throw new AssertionError(
+        "no draw from seed %d on is smooth in %s: %s".formatted(seed, name, sampler.draw(5, seed)));
   }
 
   /// False where the draw lies on a kink, which no difference can judge.
-  private static boolean isSmoothAndChecked(String name, Draw draw, UnaryOperator<Evaluator> options) {
+  private static boolean isSmoothAndChecked(
+      String name, Draw draw, UnaryOperator<Evaluator> options) {
     Evaluator evaluator = options.apply(draw.on(new FrozenReference()));
     // The gradient comes from another run of another engine, which knows nothing of differences.
     Evaluation here = options.apply(draw.reference()).evaluate(draw.inputs());
@@ -64,7 +68,8 @@ final class GradientChecks {
         () -> "gradient of %s is %s: %s".formatted(name, gradient, draw));
 
     Random random = new Random(draw.seed());
-    double[] direction = random.doubles(gradient.size(), 0.5, 1).map(d -> random.nextBoolean() ? d : -d).toArray();
+    double[] direction =
+        random.doubles(gradient.size(), 0.5, 1).map(d -> random.nextBoolean() ? d : -d).toArray();
     double ours = Values.dot(gradient.toDoubles(), direction);
     Evaluator values = evaluator.withoutGradients().unchecked();
     double middle = value(values, draw, name, 0, direction);
@@ -75,13 +80,17 @@ final class GradientChecks {
       return false;
     }
     assertEquals(
-        (above - below) / (2 * Tolerances.STEP), ours, Tolerances.GRADIENT * scale,
+        (above - below) / (2 * Tolerances.STEP),
+        ours,
+        Tolerances.GRADIENT * scale,
         () -> "gradient of %s against a central difference: %s".formatted(name, draw));
     return true;
   }
 
-  private static double value(Evaluator evaluator, Draw draw, String name, double step, double[] direction) {
-    Map<String, Tensor> inputs = draw.with(name, Values.shifted(draw.get(name), step, direction)).inputs();
+  private static double value(
+      Evaluator evaluator, Draw draw, String name, double step, double[] direction) {
+    Map<String, Tensor> inputs =
+        draw.with(name, Values.shifted(draw.get(name), step, direction)).inputs();
     return evaluator.evaluate(inputs).value();
   }
 }

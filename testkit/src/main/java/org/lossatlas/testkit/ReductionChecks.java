@@ -36,17 +36,27 @@ final class ReductionChecks {
     Evaluation mean = draw.reference().withEach().evaluate(draw.inputs());
     Evaluation sum = draw.reference().reduction(Reduction.SUM).evaluate(draw.inputs());
     Evaluation none = draw.reference().reduction(Reduction.NONE).evaluate(draw.inputs());
-    mean.each().ifPresent(each -> {
-      near(Arrays.stream(each.toDoubles()).sum(), sum.value(), "the sum of each");
-      near(sum.value() / each.size(), mean.value(), "the mean of each");
-      near(each.size(), mean.denominator(), "the denominator");
-      near(each, none.each().orElseThrow(), 1, "each, not reduced");
-    });
+    mean.each()
+        .ifPresent(each -> {
+          near(Arrays.stream(each.toDoubles()).sum(), sum.value(), "the sum of each");
+          near(sum.value() / each.size(), mean.value(), "the mean of each");
+          near(each.size(), mean.denominator(), "the denominator");
+          near(each, none.each().orElseThrow(), 1, "each, not reduced");
+        });
     near(mean.sum(), sum.sum(), "sum under both reductions");
-    mean.gradients().forEach((name, gradient) -> {
-      near(gradient, sum.gradients().get(name), 1 / mean.denominator(), "gradient of " + name + ", mean and sum");
-      near(none.gradients().get(name), sum.gradients().get(name), 1, "gradient of " + name + ", none and sum");
-    });
+    mean.gradients()
+        .forEach((name, gradient) -> {
+          near(
+              gradient,
+              sum.gradients().get(name),
+              1 / mean.denominator(),
+              "gradient of " + name + ", mean and sum");
+          near(
+              none.gradients().get(name),
+              sum.gradients().get(name),
+              1,
+              "gradient of " + name + ", none and sum");
+        });
   }
 
   void weightsWeigh() {
@@ -62,7 +72,8 @@ final class ReductionChecks {
     double[] expected = Values.fill(each.length, i -> weights.get(i) * each[i]);
     near(Values.like(weights, expected), weighted.each().orElseThrow(), 1, "each");
 
-    Evaluation nothing = draw.reference().weight(Values.fill(weights, _ -> 0)).evaluate(draw.inputs());
+    Evaluation nothing =
+        draw.reference().weight(Values.fill(weights, _ -> 0)).evaluate(draw.inputs());
     isNothing(nothing, "where every weight is 0");
   }
 
@@ -72,12 +83,15 @@ final class ReductionChecks {
             IllegalArgumentException.class,
             () -> draw.reference().weight(Tensor.of(new double[] {1, 2})).evaluate(draw.inputs()),
             draw::toString);
-    assertTrue(refusal.getMessage().contains("no units to weigh"), () -> refusal.getMessage() + ": " + draw);
+    assertTrue(
+        refusal.getMessage().contains("no units to weigh"),
+        () -> refusal.getMessage() + ": " + draw);
   }
 
   /// The slot with a label for each unit, which a loss may lack.
   Optional<Slot> labels() {
-    Optional<Tensor> each = draw.reference().withEach().withoutGradients().evaluate(draw.inputs()).each();
+    Optional<Tensor> each =
+        draw.reference().withEach().withoutGradients().evaluate(draw.inputs()).each();
     return draw.loss().slots().stream()
         .filter(slot -> slot.domain().isIndex() && each.isPresent())
         .findFirst()
@@ -93,15 +107,21 @@ final class ReductionChecks {
     Tensor weights = Values.fill(labels, i -> i % 3 == 1 ? 0 : 1);
     Evaluation left = draw.reference().withEach().ignoreLabel(IGNORED).evaluate(ignored.inputs());
     Evaluation right =
-        draw.reference().withEach().weight(Tensor.of(weights.toDoubles()).reshape(labels.shape())).evaluate(harmless.inputs());
+        draw.reference()
+            .withEach()
+            .weight(Tensor.of(weights.toDoubles()).reshape(labels.shape()))
+            .evaluate(harmless.inputs());
     near(right.denominator(), left.denominator(), "how many are not ignored");
     near(right.value(), left.value(), "the mean of those not ignored");
     near(right.each().orElseThrow(), left.each().orElseThrow(), 1, "each");
-    left.gradients().forEach((other, gradient) ->
-        near(gradient, right.gradients().get(other), 1, "gradient of " + other));
+    left.gradients()
+        .forEach((other, gradient) ->
+            near(gradient, right.gradients().get(other), 1, "gradient of " + other));
 
     Draw all = draw.with(name, Values.fill(labels, _ -> IGNORED));
-    isNothing(draw.reference().ignoreLabel(IGNORED).evaluate(all.inputs()), "where every label is ignored");
+    isNothing(
+        draw.reference().ignoreLabel(IGNORED).evaluate(all.inputs()),
+        "where every label is ignored");
   }
 
   void microBatchesAddUp() {
@@ -115,8 +135,13 @@ final class ReductionChecks {
     for (Slot slot : draw.loss().slots()) {
       int axis = sampler.rowAxis(slot);
       if (slot.isDifferentiable() && axis >= 0) {
-        Tensor part = Values.take(whole.gradients().get(slot.name()), axis, IntStream.range(0, 3).toArray());
-        near(a.gradients().get(slot.name()), part, 1 / a.denominator(), "gradient of " + slot.name() + " in a micro-batch");
+        Tensor part =
+            Values.take(whole.gradients().get(slot.name()), axis, IntStream.range(0, 3).toArray());
+        near(
+            a.gradients().get(slot.name()),
+            part,
+            1 / a.denominator(),
+            "gradient of " + slot.name() + " in a micro-batch");
       }
     }
   }
@@ -137,16 +162,23 @@ final class ReductionChecks {
       if (slot.isDifferentiable() && axis >= 0) {
         Tensor gradient = here.gradients().get(slot.name());
         int[] own = permutation(order, gradient.shape()[axis]);
-        near(Values.take(gradient, axis, own), there.gradients().get(slot.name()), 1, "gradient of " + slot.name());
+        near(
+            Values.take(gradient, axis, own),
+            there.gradients().get(slot.name()),
+            1,
+            "gradient of " + slot.name());
       }
     }
   }
 
   private Draw rows(int[] rows) {
-    return draw.map(slot -> tensor -> {
-      int axis = sampler.rowAxis(slot);
-      return axis < 0 ? tensor : Values.take(tensor, axis, permutation(rows, tensor.shape()[axis]));
-    });
+    return draw.map(slot ->
+        tensor -> {
+          int axis = sampler.rowAxis(slot);
+          return axis < 0
+              ? tensor
+              : Values.take(tensor, axis, permutation(rows, tensor.shape()[axis]));
+        });
   }
 
   /// `rows`, and where a second row space has more of them, those too, in place.
@@ -156,18 +188,25 @@ final class ReductionChecks {
 
   private void isNothing(Evaluation evaluation, String when) {
     near(0, evaluation.value(), "value " + when);
-    evaluation.gradients().forEach((name, gradient) ->
-        near(0, Values.largest(gradient.toDoubles()), "gradient of " + name + " " + when));
+    evaluation
+        .gradients()
+        .forEach((name, gradient) ->
+            near(0, Values.largest(gradient.toDoubles()), "gradient of " + name + " " + when));
   }
 
   private void near(double expected, double actual, String what) {
-    assertEquals(expected, actual, Tolerances.REORDERED * Math.max(1, Math.abs(expected)), () -> what + ": " + draw);
+    assertEquals(
+        expected,
+        actual,
+        Tolerances.REORDERED * Math.max(1, Math.abs(expected)),
+        () -> what + ": " + draw);
   }
 
   private void near(Tensor expected, Tensor actual, double factor, String what) {
     double[] values = Arrays.stream(actual.toDoubles()).map(v -> v * factor).toArray();
     assertArrayEquals(expected.shape(), actual.shape(), () -> what + ": " + draw);
     double scale = Math.max(1, Values.largest(expected.toDoubles()));
-    assertArrayEquals(expected.toDoubles(), values, Tolerances.REORDERED * scale, () -> what + ": " + draw);
+    assertArrayEquals(
+        expected.toDoubles(), values, Tolerances.REORDERED * scale, () -> what + ": " + draw);
   }
 }

@@ -18,7 +18,17 @@ import org.lossatlas.Tensor;
 /// What a loss does not take, and the words in which it says so.
 final class RefusalChecks {
   private static final double[] NUMBERS = {
-    Double.NEGATIVE_INFINITY, -1e30, -1, -1e-3, 0, 0.5, 1, 1.5, 1e30, Double.POSITIVE_INFINITY, Double.NaN
+    Double.NEGATIVE_INFINITY,
+    -1e30,
+    -1,
+    -1e-3,
+    0,
+    0.5,
+    1,
+    1.5,
+    1e30,
+    Double.POSITIVE_INFINITY,
+    Double.NaN
   };
 
   private final Draw draw;
@@ -27,11 +37,12 @@ final class RefusalChecks {
     this.draw = sampler.draw(3, seed);
   }
 
-  /// NaN for any number is refused, and whatever else is refused is so in the same words:
-  /// `gamma must be at least 0, was -1`.
+  /// NaN for any number is refused, and whatever else is refused is so in the same words: `gamma
+  /// must be at least 0, was -1`.
   static void refusesParametersInWords(Loss loss) throws ReflectiveOperationException {
     RecordComponent[] components = loss.getClass().getRecordComponents();
-    String names = Arrays.stream(components).map(RecordComponent::getName).collect(Collectors.joining("|"));
+    String names =
+        Arrays.stream(components).map(RecordComponent::getName).collect(Collectors.joining("|"));
     for (int i = 0; i < components.length; i++) {
       Class<?> type = components[i].getType();
       if (type == double.class) {
@@ -51,7 +62,8 @@ final class RefusalChecks {
   }
 
   /// The refusal of one parameter changed, or `null`.
-  private static IllegalArgumentException refusal(Loss loss, RecordComponent[] components, int at, Object value)
+  private static IllegalArgumentException refusal(
+      Loss loss, RecordComponent[] components, int at, Object value)
       throws ReflectiveOperationException {
     Object[] values = new Object[components.length];
     for (int i = 0; i < values.length; i++) {
@@ -59,7 +71,8 @@ final class RefusalChecks {
     }
     Constructor<?> constructor =
         loss.getClass()
-            .getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+            .getDeclaredConstructor(
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
     try {
       constructor.newInstance(values);
       return null;
@@ -75,7 +88,9 @@ final class RefusalChecks {
     for (Slot slot : draw.loss().slots()) {
       String name = Pattern.quote(slot.name());
       if (!slot.isOptional()) {
-        refuses(draw.without(slot.name()), "(input %s is missing; its shape is .+|no inputs given; .+)".formatted(name));
+        refuses(
+            draw.without(slot.name()),
+            "(input %s is missing; its shape is .+|no inputs given; .+)".formatted(name));
       }
       if (!slot.hasAnyShape()) {
         Tensor tensor = draw.get(slot.name());
@@ -83,11 +98,14 @@ final class RefusalChecks {
         Arrays.fill(shape, tensor.rank(), shape.length, 1);
         refuses(
             draw.with(slot.name(), tensor.reshape(shape)),
-            "%s has shape %s, expected %s".formatted(name, quoted(Arrays.toString(shape)), quoted(slot.shape())));
+            "%s has shape %s, expected %s"
+                .formatted(name, quoted(Arrays.toString(shape)), quoted(slot.shape())));
       }
     }
     Tensor some = draw.inputs().values().iterator().next();
-    refuses(draw.with("nonsense", some), "there is no input nonsense; the loss takes " + quoted(names().toString()));
+    refuses(
+        draw.with("nonsense", some),
+        "there is no input nonsense; the loss takes " + quoted(names().toString()));
   }
 
   /// The input, the position, the value and what was expected.
@@ -96,7 +114,7 @@ final class RefusalChecks {
       Tensor tensor = draw.get(slot.name());
       int last = (int) tensor.size() - 1;
       Domain domain = slot.domain();
-      if (domain.isIndex()) {
+      if (domain.isIndex() || domain.isLength()) {
         refusesValue(slot, last, domain.least() - 1);
         if (!domain.axis().isEmpty()) {
           refusesValue(slot, last, 1_000_000);
@@ -120,16 +138,24 @@ final class RefusalChecks {
   private void refusesValue(Slot slot, int position, double value) {
     Tensor changed = Values.set(draw.get(slot.name()), position, value);
     String at = changed.rank() == 0 ? "" : quoted("[") + "[\\d, ]+" + quoted("]");
-    String text = value == Math.rint(value) && Math.abs(value) < 1e9 ? Long.toString((long) value) : Double.toString(value);
-    refuses(draw.with(slot.name(), changed), Pattern.quote(slot.name()) + at + " is " + quoted(text) + ", expected .+");
+    String text =
+        value == Math.rint(value) && Math.abs(value) < 1e9
+            ? Long.toString((long) value)
+            : Double.toString(value);
+    refuses(
+        draw.with(slot.name(), changed),
+        Pattern.quote(slot.name()) + at + " is " + quoted(text) + ", expected .+");
   }
 
   private void refuses(Draw bad, String pattern) {
     IllegalArgumentException refusal =
         assertThrows(
-            IllegalArgumentException.class, () -> bad.reference().evaluate(bad.inputs()), () -> "not refused: " + bad);
+            IllegalArgumentException.class,
+            () -> bad.reference().evaluate(bad.inputs()),
+            () -> "not refused: " + bad);
     assertTrue(
-        refusal.getMessage().matches(pattern), () -> "\"%s\" is not of the form \"%s\": %s".formatted(refusal.getMessage(), pattern, bad));
+        refusal.getMessage().matches(pattern),
+        () -> "\"%s\" is not of the form \"%s\": %s".formatted(refusal.getMessage(), pattern, bad));
   }
 
   private List<String> names() {
@@ -138,7 +164,9 @@ final class RefusalChecks {
 
   private static void hasForm(IllegalArgumentException refusal, String pattern) {
     if (refusal != null) {
-      assertTrue(refusal.getMessage().matches(pattern), () -> "\"%s\" is not of the form \"%s\"".formatted(refusal.getMessage(), pattern));
+      assertTrue(
+          refusal.getMessage().matches(pattern),
+          () -> "\"%s\" is not of the form \"%s\"".formatted(refusal.getMessage(), pattern));
     }
   }
 

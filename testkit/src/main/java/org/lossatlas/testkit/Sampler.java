@@ -1,5 +1,6 @@
 package org.lossatlas.testkit;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,21 +9,32 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.lossatlas.Domain;
+import org.lossatlas.Form;
 import org.lossatlas.Loss;
 import org.lossatlas.Slot;
 import org.lossatlas.Tensor;
-import org.lossatlas.ir.ShapeException;
 
-/// Draws inputs for any loss from what its slots say: shapes from the letters, values from the domains.
+/// Draws inputs for any loss from what its slots say: shapes from the letters, values from the
+/// domains.
 ///
-/// Real numbers are drawn at random, so that a kink is never hit. Lengths are small, and larger where the formula refuses
-/// the small ones, as one with a window does.
+/// Real numbers are drawn at random, so that a kink is never hit. Lengths are small, and larger
+/// where the formula refuses the small ones, as one with a window does.
 public final class Sampler {
-  /// Lengths to try for the letters that do not count rows, in their order; the last is for all further letters.
+  /// Lengths to try for the letters that do not count rows, in their order; the last is for all
+  /// further letters.
   private static final List<int[]> LENGTHS =
       List.of(
-          new int[] {5, 4, 6, 3}, new int[] {4}, new int[] {3, 9, 10}, new int[] {3, 16}, new int[] {8}, new int[] {16},
-          new int[] {3, 24, 25}, new int[] {3, 48}, new int[] {1, 48}, new int[] {64}, new int[] {3, 192});
+          new int[] {5, 4, 6, 3},
+          new int[] {4},
+          new int[] {3, 9, 10},
+          new int[] {3, 16},
+          new int[] {8},
+          new int[] {16},
+          new int[] {3, 24, 25},
+          new int[] {3, 48},
+          new int[] {1, 48},
+          new int[] {64},
+          new int[] {3, 192});
 
   private final Loss loss;
   private final int alternative;
@@ -43,23 +55,54 @@ public final class Sampler {
   ///
   /// @param alternative 0 for `(N,C)` in `(N,C) or (N,C,L)`, 1 for the other
   public static Sampler of(Loss loss, int alternative) {
-    ShapeException refusal = null;
+    IllegalArgumentException refusal = null;
     for (int[] lengths : LENGTHS) {
       Sampler sampler = new Sampler(loss, alternative, lengths);
       try {
         Draw draw = sampler.draw(2, 1);
         draw.reference().withoutGradients().unchecked().evaluate(draw.inputs());
         return sampler;
-      } catch (ShapeException e) {
+      } catch (IllegalArgumentException e) {
         refusal = e;
       }
     }
     throw new AssertionError(loss + " refuses all lengths tried: " + refusal.getMessage(), refusal);
   }
 
+  /// One for each of the shapes that the slots allow and the formula takes; at least one.
+  static List<Sampler> all(Loss loss) {
+    List<Sampler> samplers = new ArrayList<>();
+    AssertionError refusal = null;
+    for (int i = 0; i < alternatives(loss); i++) {
+      try {
+        samplers.add(of(loss, i));
+      } catch (AssertionError e) {
+        refusal = e;
+      }
+    }
+    if (samplers.isEmpty()) {
+      throw refusal;
+    }
+    return samplers;
+  }
+
+  /// Whether this is the first of the shapes that the slots allow.
+  boolean isFirst() {
+    return alternative == 0;
+  }
+
+  Loss loss() {
+    return loss;
+  }
+
   /// How many alternatives the shapes of the slots have.
   static int alternatives(Loss loss) {
     return loss.slots().stream().mapToInt(slot -> slot.alternatives().size()).max().orElse(1);
+  }
+
+  /// ` [N, C, L]` where there are several to tell apart.
+  String shape() {
+    return alternatives(loss) == 1 ? "" : " " + letters(loss.slots().getFirst());
   }
 
   /// Inputs with this many rows; a second row space has two more, if it has any.
@@ -125,10 +168,12 @@ public final class Sampler {
     for (int i = 0; i < size; i++) {
       values[i] = value(slot, domain, random);
     }
-    if (slot.domain().equals(Domain.REAL) && slot.shape().equals("(N,4)")) {
+    if (domain.form() == Form.BOX) {
       boxes(values, random);
-    } else if (slot.domain().equals(Domain.REAL) && slot.shape().equals("(N,5)")) {
+    } else if (domain.form() == Form.ROTATED_BOX) {
       rotatedBoxes(values, random);
+    } else if (domain.form() != Form.FREE) {
+      Forms.apply(domain.form(), values, last);
     } else if (slot.name().equals("targetProbability")) {
       normalise(values, shape);
     } else if (slot.name().equals("thresholds")) {
@@ -139,7 +184,7 @@ public final class Sampler {
         values[i] = 1;
       }
     }
-    return domain.isIndex()
+    return domain.isIndex() || domain.isLength()
         ? Tensor.of(Arrays.stream(values).mapToInt(v -> (int) v).toArray()).reshape(shape)
         : Tensor.of(values).reshape(shape);
   }
@@ -150,10 +195,18 @@ public final class Sampler {
     if (domain.onlyEnds()) {
       return random.nextBoolean() ? least : greatest;
     }
+    if (domain.isLength()) {
+      // Short targets for long inputs, so that one can be aligned with the other.
+      return slot.name().startsWith("target")
+          ? least + random.nextInt(2)
+          : greatest - random.nextInt(2);
+    }
     if (domain.isIndex()) {
-      // Three labels where nothing says how many there are, so that rows share some.
-      double top = Double.isInfinite(greatest) ? least + 2 : greatest;
-      return least + random.nextInt((int) (top - least) + 1);
+      // Few labels where nothing says how many there are, so that rows share some.
+      double first = Math.max(least, 1);
+      return greatest < 1000
+          ? least + random.nextInt((int) (greatest - least) + 1)
+          : first + random.nextInt(3);
     }
     if (slot.name().equals("relevance")) {
       return random.nextInt(4);
@@ -161,7 +214,9 @@ public final class Sampler {
     if (Double.isFinite(least) && Double.isFinite(greatest)) {
       double share = random.nextDouble();
       boolean atEnd = !slot.isDifferentiable() && random.nextBoolean();
-      return least + (greatest - least) * (atEnd ? Math.rint(share) : 0.02 + 0.96 * share);
+      double value = least + (greatest - least) * (atEnd ? Math.rint(share) : 0.02 + 0.96 * share);
+      // An end that is excluded is next to one in float64, but not in float32.
+      return domain.contains((float) value) ? value : (least + greatest) / 2;
     }
     if (Double.isFinite(least)) {
       return least + Math.exp(0.7 * random.nextGaussian());

@@ -50,10 +50,18 @@ record Traced(Graph graph) {
       return true;
     }
     BitSet live =
-        new Graph(graph.inputs(), graph.nodes(), java.util.Map.of("each", graph.outputs().get(LossGraph.EACH))).live();
-    return live.stream().mapToObj(i -> graph.node(i).op()).anyMatch(
-        op -> op instanceof Op.All || op instanceof Op.Total || op instanceof Op.RowIndex
-            || op instanceof Op.Size(Dim dim) && !dim.isFixed());
+        new Graph(
+                graph.inputs(),
+                graph.nodes(),
+                java.util.Map.of("each", graph.outputs().get(LossGraph.EACH)))
+            .live();
+    return live.stream()
+        .mapToObj(i -> graph.node(i).op())
+        .anyMatch(op ->
+            op instanceof Op.All
+                || op instanceof Op.Total
+                || op instanceof Op.RowIndex
+                || op instanceof Op.Size(Dim dim) && !dim.isFixed());
   }
 
   /// Whether some value of a row is not a single number.

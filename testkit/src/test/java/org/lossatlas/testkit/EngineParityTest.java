@@ -45,18 +45,26 @@ class EngineParityTest {
 
   @Test
   void passesAnEngineThatIsRight() throws Throwable {
-    for (DynamicTest test : EngineParity.of("good", new GoodClasses(), Engines.byName("reference")).tests().toList()) {
+    for (DynamicTest test :
+        EngineParity.of("good", new GoodClasses(), Engines.byName("reference")).tests().toList()) {
       test.getExecutable().execute();
     }
-    for (DynamicTest test : EngineParity.of("good", new Good(1), new Changed(x -> x + 1e-7)).tests().toList()) {
+    for (DynamicTest test :
+        EngineParity.of("good", new Good(1), new Changed(x -> x + 1e-7)).tests().toList()) {
       test.getExecutable().execute();
     }
   }
 
   @Test
   void endsOnAllSidesOfATile() {
-    assertThat(EngineParity.of("good", new Good(1), Engines.byName("reference")).tests().map(DynamicTest::getDisplayName))
-        .contains("good on reference, 0 rows", "good on reference, 2047 rows", "good on reference, 2049 rows");
+    assertThat(
+            EngineParity.of("good", new Good(1), Engines.byName("reference"))
+                .tests()
+                .map(DynamicTest::getDisplayName))
+        .contains(
+            "good on reference, 0 rows",
+            "good on reference, 2047 rows",
+            "good on reference, 2049 rows");
   }
 
   @Test

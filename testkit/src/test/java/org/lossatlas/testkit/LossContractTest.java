@@ -124,15 +124,20 @@ class LossContractTest {
 
   @Test
   void leavesOutWhatDoesNotApply() {
-    assertThat(names(LossContract.of(new Good(1)))).noneMatch(name -> name.contains("ignored labels"));
-    assertThat(names(LossContract.of(new GoodClasses()))).filteredOn(name -> name.contains("ignored labels")).hasSize(2);
-    assertThat(names(LossContract.of(new SampleVariance()))).noneMatch(name -> name.contains("micro batches"));
+    assertThat(names(LossContract.of(new Good(1))))
+        .noneMatch(name -> name.contains("ignored labels"));
+    assertThat(names(LossContract.of(new GoodClasses())))
+        .filteredOn(name -> name.contains("ignored labels"))
+        .hasSize(2);
+    assertThat(names(LossContract.of(new SampleVariance())))
+        .noneMatch(name -> name.contains("micro batches"));
   }
 
   @Test
   void findsAWrongGradient() {
     assertThat(failed(new WrongGradient()))
-        .containsExactlyInAnyOrder(Check.GRADIENT_IS_THAT_OF_THE_VALUE, Check.WEIGHTED_GRADIENT_IS_THAT_OF_THE_VALUE);
+        .containsExactlyInAnyOrder(
+            Check.GRADIENT_IS_THAT_OF_THE_VALUE, Check.WEIGHTED_GRADIENT_IS_THAT_OF_THE_VALUE);
   }
 
   @Test
@@ -163,7 +168,10 @@ class LossContractTest {
 
   @Test
   void namesTheLossAndTheSeed() {
-    DynamicTest test = test(LossContract.of("naive", new NaiveCrossEntropy()).seed(99), Check.STAYS_FINITE_AT_EXTREMES);
+    DynamicTest test =
+        test(
+            LossContract.of("naive", new NaiveCrossEntropy()).seed(99),
+            Check.STAYS_FINITE_AT_EXTREMES);
     assertThatThrownBy(() -> test.getExecutable().execute())
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("NaiveCrossEntropy[], seed 99, logits float64[4], target float64[4]");
@@ -171,9 +179,11 @@ class LossContractTest {
 
   @Test
   void wantsExceptionsToBeNeeded() throws Throwable {
-    LossContract needed = LossContract.of(new NaiveCrossEntropy()).except(Check.STAYS_FINITE_AT_EXTREMES, "naive");
+    LossContract needed =
+        LossContract.of(new NaiveCrossEntropy()).except(Check.STAYS_FINITE_AT_EXTREMES, "naive");
     test(needed, Check.STAYS_FINITE_AT_EXTREMES).getExecutable().execute();
-    LossContract stale = LossContract.of(new GoodStop()).except(Check.STAYS_FINITE_AT_EXTREMES, "none");
+    LossContract stale =
+        LossContract.of(new GoodStop()).except(Check.STAYS_FINITE_AT_EXTREMES, "none");
     assertThatThrownBy(() -> test(stale, Check.STAYS_FINITE_AT_EXTREMES).getExecutable().execute())
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("the exception is not needed any more");
@@ -193,17 +203,20 @@ class LossContractTest {
 
   private static List<Check> failed(Loss loss) {
     List<Check> failed = new ArrayList<>();
-    LossContract.of("loss", loss).tests().forEach(test -> {
-      try {
-        test.getExecutable().execute();
-      } catch (Throwable _) {
-        for (Check check : Check.values()) {
-          if (test.getDisplayName().endsWith(": " + check.name().toLowerCase(Locale.ROOT).replace('_', ' '))) {
-            failed.add(check);
+    LossContract.of("loss", loss)
+        .tests()
+        .forEach(test -> {
+          try {
+            test.getExecutable().execute();
+          } catch (Throwable _) {
+            for (Check check : Check.values()) {
+              if (test.getDisplayName()
+                  .endsWith(": " + check.name().toLowerCase(Locale.ROOT).replace('_', ' '))) {
+                failed.add(check);
+              }
+            }
           }
-        }
-      }
-    });
+        });
     return failed;
   }
 
@@ -225,7 +238,8 @@ class LossContractTest {
     }
 
     @Override
-    public void gradient(double[][] operands, int[][] shapes, double[] upstream, int argument, double[] gradient) {
+    public void gradient(
+        double[][] operands, int[][] shapes, double[] upstream, int argument, double[] gradient) {
       for (int i = 0; i < gradient.length; i++) {
         gradient[i] = upstream[0] * operands[0][i];
       }

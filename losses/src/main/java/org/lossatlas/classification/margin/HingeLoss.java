@@ -1,5 +1,10 @@
 package org.lossatlas.classification.margin;
 
+import static org.lossatlas.Property.CALIBRATED;
+import static org.lossatlas.Property.CONVEX;
+import static org.lossatlas.Property.NON_NEGATIVE;
+import static org.lossatlas.Property.ROBUST;
+
 import org.lossatlas.Card;
 import org.lossatlas.Expr;
 import org.lossatlas.Require;
@@ -28,7 +33,8 @@ import org.lossatlas.signature.MarginLoss;
       "SVM loss"
     },
     reference = "Cortes & Vapnik, Support-Vector Networks, Machine Learning 20, 1995",
-    survey = "4.1.2")
+    survey = "4.1.2",
+    properties = {CONVEX, NON_NEGATIVE, ROBUST, CALIBRATED})
 public record HingeLoss(double margin) implements MarginLoss {
   public HingeLoss {
     Require.above("margin", margin, 0);
@@ -41,5 +47,10 @@ public record HingeLoss(double margin) implements MarginLoss {
   @Override
   public Expr each(Expr score, Expr target) {
     return target.mul(score).neg().add(margin).relu();
+  }
+
+  @Override
+  public double lipschitz() {
+    return 1;
   }
 }

@@ -2,6 +2,7 @@ package org.lossatlas.classification.region;
 
 import org.lossatlas.Card;
 import org.lossatlas.Expr;
+import org.lossatlas.Property;
 import org.lossatlas.Require;
 import org.lossatlas.signature.SegmentationLoss;
 
@@ -10,7 +11,7 @@ import org.lossatlas.signature.SegmentationLoss;
 ///
 /// ```
 /// L_c = 1 − (2 S(p t) + s) / (S(pᵏ + tᵏ) + s),   loss = mean over the classes c of L_c
-///     = S(pᵏ + tᵏ − 2 p t) / (S(pᵏ + tᵏ) + s)                                            as computed
+///     = E / (2 S(p t) + E + s),   E = S(p (1 − t) + (1 − p) t) or S((p − t)²)          as computed
 /// ```
 ///
 /// `p` is the softmax of the logits over the classes and `t` the one-hot labels, or the sigmoid and
@@ -42,7 +43,8 @@ import org.lossatlas.signature.SegmentationLoss;
         "Milletari, Navab & Ahmadi, V-Net: Fully Convolutional Neural Networks for Volumetric"
             + " Medical Image Segmentation, 3DV 2016, arXiv:1606.04797 (squared); Sudre et al.,"
             + " DLMIA 2017, arXiv:1707.03237",
-    survey = "4.2.10")
+    survey = "4.2.10",
+    properties = {Property.NON_NEGATIVE, Property.BOUNDED, Property.TWICE_DIFFERENTIABLE})
 public record DiceLoss(double smooth, boolean batch, boolean squared, boolean includeBackground)
     implements SegmentationLoss {
   public DiceLoss {
@@ -55,21 +57,7 @@ public record DiceLoss(double smooth, boolean batch, boolean squared, boolean in
 
   @Override
   public Expr each(Regions regions) {
-    Expr p = regions.probability();
-    Expr t = regions.target();
-    Expr sizes = squared ? p.square().add(t.square()) : p.add(t);
-    Expr difference =
-        squared ? p.sub(t).square() : p.mul(t.complement()).add(t.mul(p.complement()));
-    Expr denominator = sum(sizes).add(smooth);
-    Expr some = denominator.gt(0);
-    Expr one = p.constant(1);
-    Expr loss = some.where(sum(difference).div(some.where(denominator, one)), one);
-    boolean isWhole = includeBackground || regions.isBinary();
-    return (isWhole ? loss : loss.slice(0, 1, loss.dim(0).fixed())).mean(0);
-  }
-
-  /// Over the pixels: `[C, L]` into `[C]`.
-  private Expr sum(Expr x) {
-    return batch ? x.sum(1).total() : x.sum(1);
+    Confusion confusion = new Confusion(regions, batch, includeBackground);
+    return confusion.mean(confusion.dice(smooth, squared));
   }
 }

@@ -1,5 +1,6 @@
 package org.lossatlas.classification.region;
 
+import java.util.List;
 import org.lossatlas.Expr;
 
 /// The Lovász extension of the Jaccard loss: what is between the sets of pixels that may be wrong.
@@ -21,5 +22,14 @@ final class LovaszExtension {
     Expr shared = intersection.mul(rest).div(union);
     Expr weight = some.where(t.add(shared).div(some.where(before, t.constant(1))), t.constant(1));
     return weight.stopGradient().mul(errors.gather(1, order)).sum(1);
+  }
+
+  /// The pixels that are one image: `[C, L]` of a sample, or `[C, N·L]` of the batch.
+  static Expr pixels(Expr x, boolean batch) {
+    if (!batch) {
+      return x;
+    }
+    Expr all = x.transpose(1, 0).all();
+    return all.reshape(List.of(all.dim(0).times(all.dim(1)), all.dim(2))).transpose(1, 0);
   }
 }

@@ -1,8 +1,8 @@
 package org.lossatlas.classification.region;
 
-import java.util.List;
 import org.lossatlas.Card;
 import org.lossatlas.Expr;
+import org.lossatlas.Property;
 import org.lossatlas.signature.SegmentationLoss;
 
 /// The intersection over union itself, made smooth between the points where every pixel is right or
@@ -10,8 +10,8 @@ import org.lossatlas.signature.SegmentationLoss;
 ///
 /// ```
 /// e_i = |t_i − p_i|, sorted from the largest on:   loss of a class = Σ_k g_k e_(k)
-/// g_k = J_k − J_{k−1},   J_k = 1 − I_k / U_k                                                  algorithm 1
-///     = t_(k) / U_{k−1} + I_k (1 − t_(k)) / (U_k U_{k−1})                                      as computed
+/// g_k = J_k − J_{k−1},   J_k = 1 − I_k / U_k                                         algorithm 1
+///     = t_(k) / U_{k−1} + I_k (1 − t_(k)) / (U_k U_{k−1})                            as computed
 /// ```
 ///
 /// `I_k` and `U_k` are intersection and union once the `k` worst pixels are taken to be wrong. `p`
@@ -19,9 +19,10 @@ import org.lossatlas.signature.SegmentationLoss;
 /// or numbers in [0, 1]. The loss is in [0, 1]. The weights `g` are constant in the gradient;
 /// written as above they are no differences of nearly equal numbers, as they are in the original
 /// code, and keep their digits for millions of pixels. Equal errors are taken in the order of the
-/// pixels, which the value does not depend on, the gradient does. The original and
-/// segmentation-models-pytorch default to the whole batch; kornia's sorts the class index instead
-/// of the labels of each class and is wrong from three classes on.
+/// pixels, which the value does not depend on, the gradient does. The weights of a class sum to 1,
+/// and the gradient of a probability is never longer than √2/4, so neither is the loss's. The
+/// original and segmentation-models-pytorch default to the whole batch; kornia's sorts the class
+/// index instead of the labels of each class and is wrong from three classes on.
 ///
 /// @param classes which classes the mean is taken over: those present in the target, or all
 /// @param batch whether the pixels of the whole batch are one image, with one loss, instead of
@@ -36,8 +37,9 @@ import org.lossatlas.signature.SegmentationLoss;
     },
     reference =
         "Berman, Triki & Blaschko, The Lovasz-Softmax loss: A tractable surrogate for the"
-            + " optimization of the intersection-over-union measure in neural networks, CVPR"
-            + " 2018, arXiv:1705.08790")
+            + " optimization of the intersection-over-union measure in neural networks, CVPR 2018,"
+            + " arXiv:1705.08790",
+    properties = {Property.NON_NEGATIVE, Property.BOUNDED, Property.ROBUST})
 public record LovaszSoftmaxLoss(Classes classes, boolean batch) implements SegmentationLoss {
   /// The classes that are counted.
   public enum Classes {
@@ -53,8 +55,8 @@ public record LovaszSoftmaxLoss(Classes classes, boolean batch) implements Segme
 
   @Override
   public Expr each(Regions regions) {
-    Expr t = pixels(regions.target());
-    Expr errors = t.sub(pixels(regions.probability())).abs();
+    Expr t = LovaszExtension.pixels(regions.target(), batch);
+    Expr errors = t.sub(LovaszExtension.pixels(regions.probability(), batch)).abs();
     Expr loss = LovaszExtension.of(errors, t);
     if (regions.isBinary() || classes == Classes.ALL) {
       return loss.mean(0);
@@ -63,12 +65,8 @@ public record LovaszSoftmaxLoss(Classes classes, boolean batch) implements Segme
     return present.mul(loss).sum(0).div(present.sum(0));
   }
 
-  /// The pixels that are one image: `[C, L]` of a sample, or `[C, N·L]` of the batch.
-  private Expr pixels(Expr x) {
-    if (!batch) {
-      return x;
-    }
-    Expr all = x.transpose(1, 0).all();
-    return all.reshape(List.of(all.dim(0).times(all.dim(1)), all.dim(2))).transpose(1, 0);
+  @Override
+  public double lipschitz() {
+    return Math.sqrt(2) / 4;
   }
 }

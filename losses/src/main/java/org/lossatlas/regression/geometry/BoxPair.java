@@ -3,7 +3,7 @@ package org.lossatlas.regression.geometry;
 import org.lossatlas.Expr;
 
 /// The geometry of a predicted box `x1, y1, x2, y2` and a target box: where they overlap, and the
-/// smallest box around both.
+/// smallest box around both. The axis is 0 for x and 1 for y.
 ///
 /// Coordinates are continuous: a box from 2 to 5 is 3 wide, not 4 pixels. A quotient whose
 /// denominator is 0 is 0 with gradient 0, which happens only for boxes without an area and an `eps`
@@ -12,7 +12,7 @@ import org.lossatlas.Expr;
 /// @param prediction `[4]`
 /// @param target `[4]`
 record BoxPair(Expr prediction, Expr target) {
-  /// The length of a box along an axis, 0 for x and 1 for y.
+  /// The length of a box along an axis.
   static Expr side(Expr box, int axis) {
     return box.at(0, axis + 2).sub(box.at(0, axis));
   }
@@ -43,9 +43,39 @@ record BoxPair(Expr prediction, Expr target) {
     return enclosingSide(0).square().add(enclosingSide(1).square());
   }
 
+  Expr enclosingSide(int axis) {
+    Expr end = prediction.at(0, axis + 2).max(target.at(0, axis + 2));
+    return end.sub(prediction.at(0, axis).min(target.at(0, axis)));
+  }
+
   /// The square of the distance between the two centres.
   Expr squaredCentreDistance() {
-    return centreDistance(0).square().add(centreDistance(1).square());
+    return centreDifference(0).square().add(centreDifference(1).square());
+  }
+
+  Expr centreDifference(int axis) {
+    Expr ofStarts = prediction.at(0, axis).sub(target.at(0, axis));
+    return ofStarts.add(prediction.at(0, axis + 2).sub(target.at(0, axis + 2))).mul(0.5);
+  }
+
+  Expr sideDifference(int axis) {
+    return side(prediction, axis).sub(side(target, axis));
+  }
+
+  /// The difference of two sides by the longer one, in [0, 1].
+  Expr relativeSideDifference(int axis, double eps) {
+    Expr longer = side(prediction, axis).max(side(target, axis));
+    return quotient(sideDifference(axis).abs(), longer, eps);
+  }
+
+  /// Both boxes `ratio` times as large, each about its own centre.
+  BoxPair scaled(double ratio) {
+    return new BoxPair(scaled(prediction, ratio), scaled(target, ratio));
+  }
+
+  private static Expr scaled(Expr box, double ratio) {
+    Expr across = Expr.concat(0, box.slice(0, 2, 4), box.slice(0, 0, 2)).sub(box);
+    return box.add(across.mul((1 - ratio) / 2));
   }
 
   /// `a / (b + eps)`.
@@ -58,15 +88,5 @@ record BoxPair(Expr prediction, Expr target) {
   private Expr overlap(int axis) {
     Expr end = prediction.at(0, axis + 2).min(target.at(0, axis + 2));
     return end.sub(prediction.at(0, axis).max(target.at(0, axis))).relu();
-  }
-
-  private Expr enclosingSide(int axis) {
-    Expr end = prediction.at(0, axis + 2).max(target.at(0, axis + 2));
-    return end.sub(prediction.at(0, axis).min(target.at(0, axis)));
-  }
-
-  private Expr centreDistance(int axis) {
-    Expr ofStarts = prediction.at(0, axis).sub(target.at(0, axis));
-    return ofStarts.add(prediction.at(0, axis + 2).sub(target.at(0, axis + 2))).mul(0.5);
   }
 }

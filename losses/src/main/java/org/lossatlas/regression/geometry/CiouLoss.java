@@ -2,6 +2,7 @@ package org.lossatlas.regression.geometry;
 
 import org.lossatlas.Card;
 import org.lossatlas.Expr;
+import org.lossatlas.Property;
 import org.lossatlas.Require;
 import org.lossatlas.signature.BoxLoss;
 
@@ -33,10 +34,9 @@ import org.lossatlas.signature.BoxLoss;
     reference =
         "Zheng, Wang, Liu, Li, Ye and Ren, AAAI 2020, arXiv:1911.08287; Zheng et al., Enhancing"
             + " Geometric Factors, IEEE Transactions on Cybernetics 2021, arXiv:2005.03572",
-    survey = "3.2.3")
+    survey = "3.2.3",
+    properties = {Property.NON_NEGATIVE, Property.SYMMETRIC, Property.BOUNDED})
 public record CiouLoss(double eps) implements BoxLoss {
-  private static final double FOUR_OVER_PI_SQUARED = 4 / (Math.PI * Math.PI);
-
   public CiouLoss {
     Require.atLeast("eps", eps, 0);
   }
@@ -48,15 +48,6 @@ public record CiouLoss(double eps) implements BoxLoss {
   @Override
   public Expr each(Expr prediction, Expr target) {
     BoxPair boxes = new BoxPair(prediction, target);
-    Expr apart = boxes.iou(eps).complement();
-    Expr distance = BoxPair.quotient(boxes.squaredCentreDistance(), boxes.squaredDiagonal(), eps);
-    Expr v = aspect(target).sub(aspect(prediction)).square().mul(FOUR_OVER_PI_SQUARED);
-    Expr alpha = BoxPair.quotient(v, apart.add(v), eps).stopGradient();
-    return apart.add(distance).add(alpha.mul(v));
-  }
-
-  /// The angle `atan(w / h)`.
-  private static Expr aspect(Expr box) {
-    return BoxPair.side(box, 0).atan2(BoxPair.side(box, 1));
+    return boxes.iou(eps).complement().add(BoxPenalty.CIOU.of(boxes, eps));
   }
 }

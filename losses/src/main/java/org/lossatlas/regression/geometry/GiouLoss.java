@@ -2,6 +2,7 @@ package org.lossatlas.regression.geometry;
 
 import org.lossatlas.Card;
 import org.lossatlas.Expr;
+import org.lossatlas.Property;
 import org.lossatlas.Require;
 import org.lossatlas.signature.BoxLoss;
 
@@ -29,7 +30,8 @@ import org.lossatlas.signature.BoxLoss;
     reference =
         "Rezatofighi, Tsoi, Gwak, Sadeghian, Reid and Savarese, Generalized Intersection over"
             + " Union, CVPR 2019, arXiv:1902.09630",
-    survey = "3.2.2")
+    survey = "3.2.2",
+    properties = {Property.NON_NEGATIVE, Property.SYMMETRIC, Property.BOUNDED})
 public record GiouLoss(double eps) implements BoxLoss {
   public GiouLoss {
     Require.atLeast("eps", eps, 0);
@@ -42,8 +44,6 @@ public record GiouLoss(double eps) implements BoxLoss {
   @Override
   public Expr each(Expr prediction, Expr target) {
     BoxPair boxes = new BoxPair(prediction, target);
-    Expr enclosing = boxes.enclosingArea();
-    Expr empty = BoxPair.quotient(enclosing.sub(boxes.union()), enclosing, eps);
-    return boxes.iou(eps).complement().add(empty);
+    return boxes.iou(eps).complement().add(BoxPenalty.GIOU.of(boxes, eps));
   }
 }

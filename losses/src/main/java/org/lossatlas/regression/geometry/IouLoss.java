@@ -2,6 +2,7 @@ package org.lossatlas.regression.geometry;
 
 import org.lossatlas.Card;
 import org.lossatlas.Expr;
+import org.lossatlas.Property;
 import org.lossatlas.Require;
 import org.lossatlas.signature.BoxLoss;
 
@@ -33,7 +34,8 @@ import org.lossatlas.signature.BoxLoss;
     reference =
         "Yu, Jiang, Wang, Cao and Huang, UnitBox: An Advanced Object Detection Network, ACM MM"
             + " 2016, arXiv:1608.01471",
-    survey = "3.2.1")
+    survey = "3.2.1",
+    properties = {Property.SYMMETRIC})
 public record IouLoss(Mode mode, double eps) implements BoxLoss {
   /// How the overlap becomes a loss.
   public enum Mode {
@@ -42,7 +44,17 @@ public record IouLoss(Mode mode, double eps) implements BoxLoss {
     /// `−ln IoU`
     LOG,
     /// `1 − IoU²`
-    SQUARE
+    SQUARE;
+
+    /// @param overlap in [0, 1]
+    /// @param least the least overlap under the logarithm
+    Expr loss(Expr overlap, double least) {
+      return switch (this) {
+        case LINEAR -> overlap.complement();
+        case LOG -> overlap.max(least).log().neg();
+        case SQUARE -> overlap.square().complement();
+      };
+    }
   }
 
   public IouLoss {
@@ -55,11 +67,6 @@ public record IouLoss(Mode mode, double eps) implements BoxLoss {
 
   @Override
   public Expr each(Expr prediction, Expr target) {
-    Expr iou = new BoxPair(prediction, target).iou(eps);
-    return switch (mode) {
-      case LINEAR -> iou.complement();
-      case LOG -> iou.max(eps).log().neg();
-      case SQUARE -> iou.square().complement();
-    };
+    return mode.loss(new BoxPair(prediction, target).iou(eps), eps);
   }
 }

@@ -1,5 +1,11 @@
 package org.lossatlas.regression.quantity;
 
+import static org.lossatlas.Property.CONVEX;
+import static org.lossatlas.Property.NON_NEGATIVE;
+import static org.lossatlas.Property.ROBUST;
+import static org.lossatlas.Property.SYMMETRIC;
+import static org.lossatlas.Property.ZERO_AT_TARGET;
+
 import org.lossatlas.Card;
 import org.lossatlas.Expr;
 import org.lossatlas.Require;
@@ -34,7 +40,8 @@ import org.lossatlas.signature.ElementwiseLoss;
     reference =
         "Peter J. Huber, Robust estimation of a location parameter, Annals of Mathematical"
             + " Statistics 35(1), 1964",
-    survey = "3.1.4")
+    survey = "3.1.4",
+    properties = {CONVEX, NON_NEGATIVE, ZERO_AT_TARGET, SYMMETRIC, ROBUST})
 public record HuberLoss(double delta) implements ElementwiseLoss {
   public HuberLoss {
     Require.above("delta", delta, 0);
@@ -46,8 +53,17 @@ public record HuberLoss(double delta) implements ElementwiseLoss {
 
   @Override
   public Expr each(Expr prediction, Expr target) {
-    Expr r = prediction.sub(target).abs();
+    return of(prediction.sub(target).abs(), delta);
+  }
+
+  /// The loss of a residual of size `r`.
+  static Expr of(Expr r, double delta) {
     Expr q = r.min(delta);
     return q.mul(r.sub(q.mul(0.5)));
+  }
+
+  @Override
+  public double lipschitz() {
+    return delta;
   }
 }

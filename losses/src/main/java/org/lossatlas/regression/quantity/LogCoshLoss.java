@@ -1,5 +1,12 @@
 package org.lossatlas.regression.quantity;
 
+import static org.lossatlas.Property.CONVEX;
+import static org.lossatlas.Property.NON_NEGATIVE;
+import static org.lossatlas.Property.ROBUST;
+import static org.lossatlas.Property.SYMMETRIC;
+import static org.lossatlas.Property.TWICE_DIFFERENTIABLE;
+import static org.lossatlas.Property.ZERO_AT_TARGET;
+
 import org.lossatlas.Card;
 import org.lossatlas.Expr;
 import org.lossatlas.Require;
@@ -31,7 +38,8 @@ import org.lossatlas.signature.ElementwiseLoss;
     reference =
         "Peter J. Green, Bayesian reconstructions from emission tomography data using a modified"
             + " EM algorithm, IEEE Transactions on Medical Imaging 9(1), 1990",
-    survey = "3.1.9")
+    survey = "3.1.9",
+    properties = {CONVEX, NON_NEGATIVE, ZERO_AT_TARGET, SYMMETRIC, ROBUST, TWICE_DIFFERENTIABLE})
 public record LogCoshLoss(double a) implements ElementwiseLoss {
   private static final double LOG_2 = Math.log(2);
 
@@ -47,5 +55,10 @@ public record LogCoshLoss(double a) implements ElementwiseLoss {
   public Expr each(Expr prediction, Expr target) {
     Expr r = prediction.sub(target).abs();
     return r.add(r.mul(-2 * a).softplus().sub(LOG_2).mul(1 / a));
+  }
+
+  @Override
+  public double lipschitz() {
+    return 1;
   }
 }

@@ -1,5 +1,12 @@
 package org.lossatlas.regression.quantity;
 
+import static org.lossatlas.Property.CONVEX;
+import static org.lossatlas.Property.NON_NEGATIVE;
+import static org.lossatlas.Property.PROPER;
+import static org.lossatlas.Property.ROBUST;
+import static org.lossatlas.Property.SYMMETRIC;
+import static org.lossatlas.Property.ZERO_AT_TARGET;
+
 import org.lossatlas.Card;
 import org.lossatlas.Expr;
 import org.lossatlas.signature.ElementwiseLoss;
@@ -27,10 +34,16 @@ import org.lossatlas.signature.ElementwiseLoss;
       "LightGBM regression_l1"
     },
     reference = "Boscovich 1757; Laplace 1774",
-    survey = "3.1.2")
+    survey = "3.1.2",
+    properties = {CONVEX, NON_NEGATIVE, ZERO_AT_TARGET, SYMMETRIC, ROBUST, PROPER})
 public record MeanAbsoluteErrorLoss() implements ElementwiseLoss {
   @Override
   public Expr each(Expr prediction, Expr target) {
     return prediction.sub(target).abs();
+  }
+
+  @Override
+  public double lipschitz() {
+    return 1;
   }
 }

@@ -1,5 +1,12 @@
 package org.lossatlas.regression.quantity;
 
+import static org.lossatlas.Property.CONVEX;
+import static org.lossatlas.Property.NON_NEGATIVE;
+import static org.lossatlas.Property.PROPER;
+import static org.lossatlas.Property.SYMMETRIC;
+import static org.lossatlas.Property.TWICE_DIFFERENTIABLE;
+import static org.lossatlas.Property.ZERO_AT_TARGET;
+
 import org.lossatlas.Card;
 import org.lossatlas.Expr;
 import org.lossatlas.signature.ElementwiseLoss;
@@ -25,7 +32,8 @@ import org.lossatlas.signature.ElementwiseLoss;
       "DL4J LossMSE"
     },
     reference = "Legendre 1805; Gauss 1809",
-    survey = "3.1.3")
+    survey = "3.1.3",
+    properties = {CONVEX, NON_NEGATIVE, ZERO_AT_TARGET, SYMMETRIC, PROPER, TWICE_DIFFERENTIABLE})
 public record MeanSquaredErrorLoss() implements ElementwiseLoss {
   @Override
   public Expr each(Expr prediction, Expr target) {

@@ -1,5 +1,11 @@
 package org.lossatlas.regression.quantity;
 
+import static org.lossatlas.Property.CONVEX;
+import static org.lossatlas.Property.NON_NEGATIVE;
+import static org.lossatlas.Property.PROPER;
+import static org.lossatlas.Property.ROBUST;
+import static org.lossatlas.Property.ZERO_AT_TARGET;
+
 import org.lossatlas.Card;
 import org.lossatlas.Expr;
 import org.lossatlas.Require;
@@ -30,7 +36,8 @@ import org.lossatlas.signature.ElementwiseLoss;
       "LightGBM quantile"
     },
     reference = "Roger Koenker, Gilbert Bassett, Regression Quantiles, Econometrica 46(1), 1978",
-    survey = "3.1.10")
+    survey = "3.1.10",
+    properties = {CONVEX, NON_NEGATIVE, ZERO_AT_TARGET, ROBUST, PROPER})
 public record QuantileLoss(double quantile) implements ElementwiseLoss {
   public QuantileLoss {
     Require.between("quantile", quantile, 0, 1);
@@ -43,7 +50,16 @@ public record QuantileLoss(double quantile) implements ElementwiseLoss {
 
   @Override
   public Expr each(Expr prediction, Expr target) {
-    Expr u = target.sub(prediction);
-    return u.mul(quantile).max(u.mul(quantile - 1));
+    return of(target.sub(prediction), prediction.constant(quantile));
+  }
+
+  /// The loss of a residual `u`, target less prediction.
+  static Expr of(Expr u, Expr tau) {
+    return u.mul(tau).max(u.mul(tau.sub(1)));
+  }
+
+  @Override
+  public double lipschitz() {
+    return Math.max(quantile, 1 - quantile);
   }
 }
