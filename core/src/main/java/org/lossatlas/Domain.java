@@ -6,7 +6,7 @@ import java.util.Map;
 ///
 /// @param words what is expected, as it stands in an error: `a number in [0, 1]`
 /// @param isIndex whether the values are whole numbers that name something: `int` in the catalogue
-/// @param isLength whether the values are whole numbers that count the entries of `axis` that are in use
+/// @param isLength whether the values are whole numbers that count entries of `axis`: from `least` up to its length
 /// @param least the smallest value, or −∞
 /// @param greatest the largest value, or +∞
 /// @param onlyEnds whether nothing but `least` and `greatest` will do
@@ -72,6 +72,11 @@ public record Domain(
     return new Domain("a length", false, true, least, Double.POSITIVE_INFINITY, false, axis);
   }
 
+  /// A rank from 0 up to the length of `axis`, which has an entry for each step from one rank to the next.
+  public static Domain rankOf(String axis) {
+    return new Domain("a rank", true, true, 0, Double.POSITIVE_INFINITY, false, axis);
+  }
+
   /// Whole numbers between the two, both included.
   public static Domain whole(String words, double least, double greatest) {
     return new Domain(words, true, false, least, greatest, false, "");
@@ -93,7 +98,8 @@ public record Domain(
   public Domain given(Map<String, Integer> lengths) {
     Integer length = axis.isEmpty() ? null : lengths.get(axis);
     if (length != null && isLength) {
-      return new Domain("a length in " + (int) least + ".." + length, false, true, least, length, false, "");
+      String range = words + " in " + (int) least + ".." + length;
+      return new Domain(range, isIndex, true, least, length, false, "");
     }
     if (length != null && isPosition()) {
       return real("a number in [0, " + (length - 1) + "]", 0, length - 1.0);

@@ -1,5 +1,10 @@
 package org.lossatlas.classification.probability;
 
+import static org.lossatlas.Property.CONVEX;
+import static org.lossatlas.Property.NON_NEGATIVE;
+import static org.lossatlas.Property.ROBUST;
+import static org.lossatlas.Property.TWICE_DIFFERENTIABLE;
+
 import org.lossatlas.Card;
 import org.lossatlas.Expr;
 import org.lossatlas.Require;
@@ -36,7 +41,8 @@ import org.lossatlas.signature.BinaryLoss;
     reference =
         "Good, Rational Decisions, JRSS B 14, 1952; Bishop, Neural Networks for Pattern"
             + " Recognition, 1995",
-    survey = "4.2.1")
+    survey = "4.2.1",
+    properties = {CONVEX, NON_NEGATIVE, ROBUST, TWICE_DIFFERENTIABLE})
 public record BinaryCrossEntropyLoss(double posWeight, double labelSmoothing)
     implements BinaryLoss {
   public BinaryCrossEntropyLoss {
@@ -53,5 +59,10 @@ public record BinaryCrossEntropyLoss(double posWeight, double labelSmoothing)
     Expr t = target.mul(1 - labelSmoothing).add(labelSmoothing / 2);
     Expr one = t.mul(posWeight).mul(logits.neg().softplus());
     return one.add(t.complement().mul(logits.softplus()));
+  }
+
+  @Override
+  public double lipschitz() {
+    return Math.max(posWeight, 1);
   }
 }

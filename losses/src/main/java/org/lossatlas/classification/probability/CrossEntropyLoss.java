@@ -1,5 +1,11 @@
 package org.lossatlas.classification.probability;
 
+import static org.lossatlas.Property.CONVEX;
+import static org.lossatlas.Property.NON_NEGATIVE;
+import static org.lossatlas.Property.ROBUST;
+import static org.lossatlas.Property.SHIFT_INVARIANT;
+import static org.lossatlas.Property.TWICE_DIFFERENTIABLE;
+
 import org.lossatlas.Card;
 import org.lossatlas.Expr;
 import org.lossatlas.Require;
@@ -33,7 +39,8 @@ import org.lossatlas.signature.SoftMulticlassLoss;
     reference =
         "Shannon 1948; Bridle, Probabilistic Interpretation of Feedforward Classification Network"
             + " Outputs, 1990",
-    survey = "4.2.2")
+    survey = "4.2.2",
+    properties = {CONVEX, NON_NEGATIVE, ROBUST, SHIFT_INVARIANT, TWICE_DIFFERENTIABLE})
 public record CrossEntropyLoss(double labelSmoothing) implements SoftMulticlassLoss {
   public CrossEntropyLoss {
     Require.within("labelSmoothing", labelSmoothing, 0, 1);
@@ -48,5 +55,10 @@ public record CrossEntropyLoss(double labelSmoothing) implements SoftMulticlassL
     Expr uniform = logits.size(0).reciprocal().mul(labelSmoothing);
     Expr t = targetProbability.mul(1 - labelSmoothing).add(uniform);
     return t.dot(logits.logSoftmax(0)).neg();
+  }
+
+  @Override
+  public double lipschitz() {
+    return TrueClass.SLOPE;
   }
 }

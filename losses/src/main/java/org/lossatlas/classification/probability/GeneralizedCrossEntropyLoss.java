@@ -1,5 +1,12 @@
 package org.lossatlas.classification.probability;
 
+import static org.lossatlas.Property.BOUNDED;
+import static org.lossatlas.Property.CALIBRATED;
+import static org.lossatlas.Property.NON_NEGATIVE;
+import static org.lossatlas.Property.ROBUST;
+import static org.lossatlas.Property.SHIFT_INVARIANT;
+import static org.lossatlas.Property.TWICE_DIFFERENTIABLE;
+
 import org.lossatlas.Card;
 import org.lossatlas.Expr;
 import org.lossatlas.Require;
@@ -24,7 +31,8 @@ import org.lossatlas.signature.MulticlassLoss;
     aliases = {"GCE", "Lq", "Keras CategoricalGeneralizedCrossEntropy"},
     reference =
         "Zhang & Sabuncu, Generalized Cross Entropy Loss for Training Deep Neural Networks with"
-            + " Noisy Labels, NeurIPS 2018, arXiv:1805.07836")
+            + " Noisy Labels, NeurIPS 2018, arXiv:1805.07836",
+    properties = {NON_NEGATIVE, BOUNDED, ROBUST, SHIFT_INVARIANT, CALIBRATED, TWICE_DIFFERENTIABLE})
 public record GeneralizedCrossEntropyLoss(double q) implements MulticlassLoss {
   public GeneralizedCrossEntropyLoss {
     Require.that(q > 0 && q <= 1, "q", "in (0, 1]", q);
@@ -37,5 +45,10 @@ public record GeneralizedCrossEntropyLoss(double q) implements MulticlassLoss {
   @Override
   public Expr each(Expr logits, Expr target) {
     return TrueClass.logProbability(logits, target).mul(q).expm1().mul(-1 / q);
+  }
+
+  @Override
+  public double lipschitz() {
+    return TrueClass.SLOPE;
   }
 }

@@ -1,5 +1,11 @@
 package org.lossatlas.classification.probability;
 
+import static org.lossatlas.Property.CONVEX;
+import static org.lossatlas.Property.NON_NEGATIVE;
+import static org.lossatlas.Property.ROBUST;
+import static org.lossatlas.Property.SHIFT_INVARIANT;
+import static org.lossatlas.Property.TWICE_DIFFERENTIABLE;
+
 import org.lossatlas.Card;
 import org.lossatlas.Expr;
 import org.lossatlas.Require;
@@ -28,7 +34,8 @@ import org.lossatlas.signature.MulticlassLoss;
     reference =
         "Szegedy et al., Rethinking the Inception Architecture for Computer Vision, CVPR 2016,"
             + " arXiv:1512.00567",
-    survey = "4.2.6")
+    survey = "4.2.6",
+    properties = {CONVEX, NON_NEGATIVE, ROBUST, SHIFT_INVARIANT, TWICE_DIFFERENTIABLE})
 public record LabelSmoothingCrossEntropyLoss(double smoothing) implements MulticlassLoss {
   public LabelSmoothingCrossEntropyLoss {
     Require.within("smoothing", smoothing, 0, 1);
@@ -42,5 +49,10 @@ public record LabelSmoothingCrossEntropyLoss(double smoothing) implements Multic
   public Expr each(Expr logits, Expr target) {
     Expr label = TrueClass.logProbability(logits, target).mul(smoothing - 1);
     return label.sub(logits.logSoftmax(0).mean(0).mul(smoothing));
+  }
+
+  @Override
+  public double lipschitz() {
+    return TrueClass.SLOPE;
   }
 }

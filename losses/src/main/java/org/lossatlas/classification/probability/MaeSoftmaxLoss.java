@@ -1,5 +1,12 @@
 package org.lossatlas.classification.probability;
 
+import static org.lossatlas.Property.BOUNDED;
+import static org.lossatlas.Property.CALIBRATED;
+import static org.lossatlas.Property.NON_NEGATIVE;
+import static org.lossatlas.Property.ROBUST;
+import static org.lossatlas.Property.SHIFT_INVARIANT;
+import static org.lossatlas.Property.TWICE_DIFFERENTIABLE;
+
 import org.lossatlas.Card;
 import org.lossatlas.Expr;
 import org.lossatlas.signature.MulticlassLoss;
@@ -20,10 +27,16 @@ import org.lossatlas.signature.MulticlassLoss;
     aliases = {"MAE (noise-robust)"},
     reference =
         "Ghosh, Kumar & Sastry, Robust Loss Functions under Label Noise for Deep Neural Networks,"
-            + " AAAI 2017, arXiv:1712.09482")
+            + " AAAI 2017, arXiv:1712.09482",
+    properties = {NON_NEGATIVE, BOUNDED, ROBUST, SHIFT_INVARIANT, CALIBRATED, TWICE_DIFFERENTIABLE})
 public record MaeSoftmaxLoss() implements MulticlassLoss {
   @Override
   public Expr each(Expr logits, Expr target) {
     return TrueClass.logProbability(logits, target).expm1().mul(-2);
+  }
+
+  @Override
+  public double lipschitz() {
+    return 2 * TrueClass.PROBABILITY_SLOPE;
   }
 }

@@ -1,5 +1,10 @@
 package org.lossatlas.classification.probability;
 
+import static org.lossatlas.Property.NON_NEGATIVE;
+import static org.lossatlas.Property.ROBUST;
+import static org.lossatlas.Property.SHIFT_INVARIANT;
+import static org.lossatlas.Property.TWICE_DIFFERENTIABLE;
+
 import org.lossatlas.Card;
 import org.lossatlas.Expr;
 import org.lossatlas.Require;
@@ -26,7 +31,8 @@ import org.lossatlas.signature.MulticlassLoss;
     aliases = {"SCE", "SL", "catalyst SymmetricCrossEntropyLoss"},
     reference =
         "Wang et al., Symmetric Cross Entropy for Robust Learning with Noisy Labels, ICCV 2019,"
-            + " arXiv:1908.06112")
+            + " arXiv:1908.06112",
+    properties = {NON_NEGATIVE, ROBUST, SHIFT_INVARIANT, TWICE_DIFFERENTIABLE})
 public record SymmetricCrossEntropyLoss(double alpha, double beta, double logZero)
     implements MulticlassLoss {
   public SymmetricCrossEntropyLoss {
@@ -43,5 +49,10 @@ public record SymmetricCrossEntropyLoss(double alpha, double beta, double logZer
   public Expr each(Expr logits, Expr target) {
     Expr logP = TrueClass.logProbability(logits, target);
     return logP.mul(-alpha).add(logP.expm1().mul(beta * logZero));
+  }
+
+  @Override
+  public double lipschitz() {
+    return alpha * TrueClass.SLOPE - beta * logZero * TrueClass.PROBABILITY_SLOPE;
   }
 }

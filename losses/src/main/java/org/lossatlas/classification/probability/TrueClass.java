@@ -4,10 +4,49 @@ import org.lossatlas.Expr;
 
 /// What losses of class logits against a label have in common.
 final class TrueClass {
+  /// How long the gradient of the true class's log-probability by the logits can be: that of a
+  /// distribution minus a one-hot vector.
+  static final double SLOPE = Math.sqrt(2);
+
+  /// The same for the probability itself: `p_y ‖e_y − p‖` is at most `√2 p_y (1 − p_y)`.
+  static final double PROBABILITY_SLOPE = SLOPE / 4;
+
   private TrueClass() {}
 
   /// `log softmax(logits)_target` of one row, at most 0: `[C]` and a scalar into a scalar.
   static Expr logProbability(Expr logits, Expr target) {
     return logits.pick(0, target).sub(logits.logSumExp(0));
+  }
+
+  /// How far the true class is ahead of all others together: the logit of its probability, so that
+  /// `p_y = σ(lead)` and both `log p_y = −softplus(−lead)` and `log(1 − p_y) = −softplus(lead)`
+  /// keep their digits. `[C]` and a scalar into a scalar.
+  static Expr lead(Expr logits, Expr target) {
+    Expr others = others(logits, target);
+    // What the largest rival is measured from cancels, and so it may be held constant.
+    Expr rival = others.where(logits, logits.constant(Double.NEGATIVE_INFINITY)).maxOver(0);
+    Expr ahead = logits.sub(rival.stopGradient());
+    return ahead.pick(0, target).sub(ahead.logSumExp(0, others));
+  }
+
+  /// 1 at every class but the true one: `[C]`.
+  static Expr others(Expr logits, Expr target) {
+    return target.oneHot(logits.dim(0)).complement();
+  }
+
+  /// `log(1 − p_c)` for every class: `[C]` into `[C]`.
+  ///
+  /// Only the most probable class can be so close to 1 that its complement has to be taken from the
+  /// other logits.
+  static Expr logComplements(Expr logits) {
+    Expr best = logits.argMax(0);
+    Expr isBest = best.oneHot(logits.dim(0));
+    Expr p = isBest.where(logits.constant(0), logits.softmax(0));
+    return isBest.where(lead(logits, best).softplus().neg(), p.neg().log1p());
+  }
+
+  /// `Σ_c p_c log p_c`, the negative entropy, from log-probabilities `[C]`.
+  static Expr negativeEntropy(Expr logProbability) {
+    return logProbability.exp().dot(logProbability);
   }
 }
