@@ -2,13 +2,14 @@ package org.lossatlas.cpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.lossatlas.Evaluation;
 import org.lossatlas.Evaluator;
-import org.lossatlas.catalogue.Catalogue;
-import org.lossatlas.catalogue.Entry;
+import org.lossatlas.Loss;
+import org.lossatlas.catalogue.TestedLosses;
 import org.lossatlas.cpu.kernel.Kernels;
 import org.lossatlas.testkit.Draw;
 import org.lossatlas.testkit.Sampler;
@@ -20,15 +21,14 @@ class DeterminismTest {
   private static final CpuEngine EIGHT = new CpuEngine(Kernels.best(), Kernels.best(), new Workers(8));
 
   @TestFactory
-  Stream<DynamicTest> givesTheSameBitsOnOneTwoAndEightThreads() {
-    return Catalogue.all().stream()
-        .filter(Entry::hasDefaults)
-        .map(entry -> DynamicTest.dynamicTest(entry.id(), () -> isTheSameEverywhere(entry)));
+  Stream<DynamicTest> givesTheSameBitsOnOneTwoAndEightThreads() throws IOException {
+    return TestedLosses.all().entrySet().stream()
+        .map(loss -> DynamicTest.dynamicTest(loss.getKey(), () -> isTheSameEverywhere(loss.getValue())));
   }
 
-  private static void isTheSameEverywhere(Entry entry) {
-    boolean isElementwise = entry.loss().slots().getFirst().shape().equals("(*)");
-    Draw draw = Sampler.of(entry.loss()).draw(isElementwise ? 50_000 : 700, 3).inFloat32();
+  private static void isTheSameEverywhere(Loss loss) {
+    boolean isElementwise = loss.slots().getFirst().shape().equals("(*)");
+    Draw draw = Sampler.of(loss).draw(isElementwise ? 50_000 : 700, 3).inFloat32();
     Evaluation one = evaluate(draw, ONE);
     for (CpuEngine engine : new CpuEngine[] {TWO, EIGHT}) {
       Evaluation other = evaluate(draw, engine);

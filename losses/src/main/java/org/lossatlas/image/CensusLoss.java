@@ -4,6 +4,7 @@ import org.lossatlas.Card;
 import org.lossatlas.Expr;
 import org.lossatlas.Property;
 import org.lossatlas.Require;
+import org.lossatlas.ir.ShapeException;
 import org.lossatlas.signature.ImageLoss;
 
 /// How many neighbours of each pixel changed from brighter to darker than it, softly: sees through
@@ -48,20 +49,29 @@ public record CensusLoss(int patch, double dataRange) implements ImageLoss {
 
   @Override
   public Expr each(Expr prediction, Expr target) {
+    int height = prediction.dim(1).fixed() - patch + 1;
+    int width = prediction.dim(2).fixed() - patch + 1;
+    if (height < 1 || width < 1) {
+      throw new ShapeException(
+          "a patch of %d pixels does not fit into an image of %s × %s"
+              .formatted(patch, prediction.dim(1), prediction.dim(2)));
+    }
     Expr sum = prediction.constant(0);
-    // Line by line of the patch, so that values are the patch's side larger than the image.
+    // Line by line of the patch, so that no value is larger than a line of it times the image.
     for (int line = 0; line < patch; line++) {
-      Expr e = codes(prediction, line).sub(codes(target, line)).square();
+      Expr p = codes(prediction, line, height, width);
+      Expr e = p.sub(codes(target, line, height, width)).square();
       sum = sum.add(e.div(e.add(0.1)).sum(3));
     }
     return sum.mean();
   }
 
-  /// Of the neighbours in one line of the patch about each position: `[C, H′, W′, patch]`.
-  private Expr codes(Expr image, int line) {
-    Expr windows = image.window(1, patch, 1).window(3, patch, 1);
-    Expr centre = windows.at(2, patch / 2).slice(3, patch / 2, patch / 2 + 1);
-    Expr d = windows.at(2, line).sub(centre).mul(255 / dataRange);
+  /// Of the neighbours in one line of the patch about each position: `[C, height, width, patch]`.
+  private Expr codes(Expr image, int line, int height, int width) {
+    int middle = patch / 2;
+    Expr centre = image.slice(1, middle, middle + height).slice(2, middle, middle + width);
+    Expr neighbours = image.slice(1, line, line + height).window(2, patch, 1);
+    Expr d = neighbours.sub(centre.insertAxis(3)).mul(255 / dataRange);
     return d.div(d.square().add(0.81).sqrt());
   }
 }

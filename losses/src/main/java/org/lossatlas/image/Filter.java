@@ -9,8 +9,7 @@ final class Filter {
 
   /// Correlation with `down ⊗ across` at the positions where it fits.
   static Expr valid(Expr image, double[] down, double[] across) {
-    Expr columns =
-        image.window(1, down.length, 1).mul(image.table(down, down.length, 1)).sum(2);
+    Expr columns = image.window(1, down.length, 1).mul(image.table(down, down.length, 1)).sum(2);
     return columns.window(2, across.length, 1).mul(image.table(across, across.length)).sum(3);
   }
 

@@ -1,7 +1,6 @@
 package org.lossatlas.catalogue;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +18,7 @@ class ContractTest {
   /// With its defaults, or where it has none as its first golden case has it.
   @TestFactory
   Stream<DynamicTest> everyLossKeepsTheContract() throws IOException {
-    return losses().entrySet().stream()
+    return TestedLosses.all().entrySet().stream()
         .flatMap(loss -> contract(loss.getValue(), loss.getKey()).tests());
   }
 
@@ -27,7 +26,7 @@ class ContractTest {
   @Tag("long")
   @TestFactory
   Stream<DynamicTest> everySettingHasTheRightGradientAndKeepsItsPromises() throws IOException {
-    Map<String, Loss> known = losses();
+    Map<String, Loss> known = TestedLosses.all();
     Set<Loss> settings = new LinkedHashSet<>();
     for (GoldenCase golden : Goldens.ofCatalogue()) {
       settings.add(Catalogue.get(golden.loss()).loss(golden.parameters()));
@@ -42,19 +41,6 @@ class ContractTest {
                     Check.TAKES_ANY_NUMBER_OF_ROWS)
                 .andProperties()
                 .tests());
-  }
-
-  private static Map<String, Loss> losses() throws IOException {
-    Map<String, Loss> losses = new LinkedHashMap<>();
-    for (GoldenCase golden : Goldens.ofCatalogue()) {
-      losses.putIfAbsent(golden.loss(), Catalogue.get(golden.loss()).loss(golden.parameters()));
-    }
-    for (Entry entry : Catalogue.all()) {
-      if (entry.hasDefaults()) {
-        losses.put(entry.id(), entry.loss());
-      }
-    }
-    return losses;
   }
 
   private static LossContract contract(Loss loss, String id) {

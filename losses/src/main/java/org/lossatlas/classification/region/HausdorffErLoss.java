@@ -65,8 +65,7 @@ public record HausdorffErLoss(double alpha, int erosions, boolean includeBackgro
     Expr labels = target.flatten();
     Expr logits = in.get("logits");
     boolean isBinary = logits.rank() == target.rank();
-    Expr flat =
-        isBinary ? logits.flatten() : logits.reshape(List.of(logits.dim(0), labels.dim(0)));
+    Expr flat = isBinary ? logits.flatten() : logits.reshape(List.of(logits.dim(0), labels.dim(0)));
     Regions regions = new Regions(flat, labels);
     Expr errors = regions.probability().sub(regions.target()).square();
     Expr b = Pixels.counted(errors, includeBackground || isBinary);
