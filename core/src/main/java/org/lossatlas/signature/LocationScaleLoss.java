@@ -7,7 +7,8 @@ import org.lossatlas.Inputs;
 import org.lossatlas.Loss;
 import org.lossatlas.Slot;
 
-/// A loss of each predicted distribution, by its location and its scale above 0, against what came to pass.
+/// A loss of each predicted distribution, by its location and its scale above 0, against what came
+/// to pass.
 public interface LocationScaleLoss extends Loss {
   /// The loss of one element; the operands are scalars of a row.
   Expr each(Expr location, Expr scale, Expr target);

@@ -7,8 +7,8 @@ import org.lossatlas.Inputs;
 import org.lossatlas.Loss;
 import org.lossatlas.Slot;
 
-/// A loss of each predicted box `cx, cy, w, h, theta` against a target box: centre, sides of at least 0, and the angle
-/// of the first side in radians.
+/// A loss of each predicted box `cx, cy, w, h, theta` against a target box: centre, sides of at
+/// least 0, and the angle of the first side in radians.
 public interface RotatedBoxLoss extends Loss {
   /// The loss of one box; both operands are `[5]`.
   Expr each(Expr prediction, Expr target);

@@ -47,8 +47,7 @@ public record CrpsEnsembleLoss(boolean fair) implements Loss {
   @Override
   public List<Slot> slots() {
     return List.of(
-        Slot.learnt("samples", "(N,M)", "N"),
-        Slot.given("target", "(N)", "N", Domain.REAL));
+        Slot.learnt("samples", "(N,M)", "N"), Slot.given("target", "(N)", "N", Domain.REAL));
   }
 
   @Override

@@ -62,8 +62,7 @@ public record CrpsQuantileLoss(List<Double> quantiles, boolean scaled) implement
   @Override
   public List<Slot> slots() {
     return List.of(
-        Slot.learnt("prediction", "(N,Q)", "N"),
-        Slot.given("target", "(N)", "N", Domain.REAL));
+        Slot.learnt("prediction", "(N,Q)", "N"), Slot.given("target", "(N)", "N", Domain.REAL));
   }
 
   @Override

@@ -51,8 +51,7 @@ public record EnergyScoreLoss(double beta, boolean fair) implements Loss {
   @Override
   public List<Slot> slots() {
     return List.of(
-        Slot.learnt("samples", "(N,M,D)", "N"),
-        Slot.given("target", "(N,D)", "N", Domain.REAL));
+        Slot.learnt("samples", "(N,M,D)", "N"), Slot.given("target", "(N,D)", "N", Domain.REAL));
   }
 
   @Override

@@ -38,8 +38,6 @@ import org.lossatlas.Slot;
             + " Do We Need in Bayesian Deep Learning for Computer Vision?, NeurIPS 2017,"
             + " arXiv:1703.04977")
 public record GaussianNllLoss(boolean full, double eps) implements Loss {
-  private static final double HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
-
   public GaussianNllLoss {
     Require.above("eps", eps, 0);
   }
@@ -67,6 +65,6 @@ public record GaussianNllLoss(boolean full, double eps) implements Loss {
     Expr v = variance.add(variance.max(eps).sub(variance).stopGradient());
     Expr r = in.get("target").sub(in.get("mean"));
     Expr half = v.log().add(r.mul(r.div(v))).mul(0.5);
-    return full ? half.add(HALF_LOG_TWO_PI) : half;
+    return full ? half.add(Stirling.HALF_LOG_TWO_PI) : half;
   }
 }

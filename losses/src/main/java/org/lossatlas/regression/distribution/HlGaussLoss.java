@@ -65,8 +65,7 @@ public record HlGaussLoss(double sigma, double min, double max) implements Loss 
   @Override
   public List<Slot> slots() {
     return List.of(
-        Slot.learnt("logits", "(N,B)", "N"),
-        Slot.given("target", "(N)", "N", Domain.REAL));
+        Slot.learnt("logits", "(N,B)", "N"), Slot.given("target", "(N)", "N", Domain.REAL));
   }
 
   @Override

@@ -64,7 +64,10 @@ public record NegativeBinomialNllLoss() implements Loss {
     Expr r = dispersion.reciprocal();
     Expr s = r.add(t);
     Expr count = t.add(1).logGamma().sub(t.mul(mean.log())).add(t);
-    Expr rate = s.mul(mean.sub(t).div(s).log1p());
+    // Of a much smaller mean u is −1 in float32, where log1p is infinite.
+    Expr u = mean.sub(t).div(s);
+    Expr near = u.gt(-0.5);
+    Expr rate = s.mul(near.where(u.max(-0.5).log1p(), r.add(mean).div(s).log()));
     Expr scatter = t.mul(dispersion).log1p().mul(0.5);
     return count.add(rate).add(scatter).add(Stirling.remainder(r).sub(Stirling.remainder(s)));
   }

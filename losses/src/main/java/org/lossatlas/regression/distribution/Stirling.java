@@ -3,8 +3,8 @@ package org.lossatlas.regression.distribution;
 import org.lossatlas.Expr;
 
 /// Logarithms of the Gamma function by Stirling's formula and what it leaves, `log Γ(x) = (x − ½)
-/// log x − x + log(2π) / 2 + μ(x)`. The large parts of a difference cancel on paper then, and not in
-/// float32.
+/// log x − x + log(2π) / 2 + μ(x)`. The large parts of a difference cancel on paper then, and not
+/// in float32.
 final class Stirling {
   static final double HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 
@@ -20,9 +20,11 @@ final class Stirling {
 
   /// `μ(x)` for `x` above 0, at least 0.
   static Expr remainder(Expr x) {
-    Expr small = x.min(LARGE);
+    Expr isSmall = x.lt(LARGE);
+    Expr small = isSmall.where(x, x.constant(LARGE));
     Expr formula = small.sub(0.5).mul(small.log()).sub(small).add(HALF_LOG_TWO_PI);
-    return x.lt(LARGE).where(small.logGamma().sub(formula), series(x.max(LARGE).reciprocal()));
+    Expr large = isSmall.where(x.constant(LARGE), x);
+    return isSmall.where(small.logGamma().sub(formula), series(large.reciprocal()));
   }
 
   private static Expr series(Expr inverse) {

@@ -77,7 +77,7 @@ public record TweedieDevianceLoss(double power, boolean logInput) implements Ele
     // Near the fit e^(ku) − 1 as a whole, far from it, or from a target of 0, each exponential.
     double near = 10 / power;
     Expr far = positive.complement().or(u.abs().gt(near));
-    Expr v = u.clamp(-near, near);
+    Expr v = far.where(u.constant(0), u);
     Expr level = term(2 - power, far, m.mul(2 - power), u, v, scale);
     return level.sub(term(1 - power, far, pull, u, v, scale)).mul(2);
   }

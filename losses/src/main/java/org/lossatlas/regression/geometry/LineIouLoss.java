@@ -48,8 +48,7 @@ public record LineIouLoss(double halfWidth, double eps) implements Loss {
   @Override
   public List<Slot> slots() {
     return List.of(
-        Slot.learnt("prediction", "(N,P)", "N"),
-        Slot.given("target", "(N,P)", "N", Domain.REAL));
+        Slot.learnt("prediction", "(N,P)", "N"), Slot.given("target", "(N,P)", "N", Domain.REAL));
   }
 
   @Override
