@@ -6,7 +6,7 @@ import java.util.Map;
 ///
 /// @param words what is expected, as it stands in an error: `a number in [0, 1]`
 /// @param isIndex whether the values are whole numbers that name something: `int` in the catalogue
-/// @param isLength whether the values are whole numbers that count entries of `axis`: from `least` up to its length
+/// @param isLength whether the values are whole numbers that count the entries of `axis` that are in use
 /// @param least the smallest value, or −∞
 /// @param greatest the largest value, or +∞
 /// @param onlyEnds whether nothing but `least` and `greatest` will do
@@ -36,6 +36,9 @@ public record Domain(
 
   /// Lower triangular matrices with a positive diagonal in the last two axes.
   public static final Domain CHOLESKY_FACTOR = REAL.of(Form.CHOLESKY_FACTOR);
+
+  /// Numbers along the last axis, each above the one before.
+  public static final Domain INCREASING = REAL.of(Form.INCREASING);
 
   /// A label that names a class, of which nothing says how many there are.
   public static final Domain LABEL = new Domain("a whole number of at least 0", true, false, 0, Double.POSITIVE_INFINITY, false, "");
@@ -72,11 +75,6 @@ public record Domain(
     return new Domain("a length", false, true, least, Double.POSITIVE_INFINITY, false, axis);
   }
 
-  /// A rank from 0 up to the length of `axis`, which has an entry for each step from one rank to the next.
-  public static Domain rankOf(String axis) {
-    return new Domain("a rank", true, true, 0, Double.POSITIVE_INFINITY, false, axis);
-  }
-
   /// Whole numbers between the two, both included.
   public static Domain whole(String words, double least, double greatest) {
     return new Domain(words, true, false, least, greatest, false, "");
@@ -96,10 +94,9 @@ public record Domain(
 
   /// This domain once the lengths of the axes are known.
   public Domain given(Map<String, Integer> lengths) {
-    Integer length = axis.isEmpty() ? null : lengths.get(axis);
+    Integer length = axis.isEmpty() ? null : length(lengths);
     if (length != null && isLength) {
-      String range = words + " in " + (int) least + ".." + length;
-      return new Domain(range, isIndex, true, least, length, false, "");
+      return new Domain("a length in " + (int) least + ".." + length, false, true, least, length, false, "");
     }
     if (length != null && isPosition()) {
       return real("a number in [0, " + (length - 1) + "]", 0, length - 1.0);
@@ -107,6 +104,12 @@ public record Domain(
     return length == null
         ? this
         : new Domain("a class in 0.." + (length - 1), true, false, 0, length - 1.0, false, "");
+  }
+
+  /// The length of the axis; that of `K` is also told by an axis `K-1`, which has an entry between any two of `K`.
+  private Integer length(Map<String, Integer> lengths) {
+    Integer between = lengths.get(axis + "-1");
+    return between == null ? lengths.get(axis) : Integer.valueOf(between + 1);
   }
 
   private boolean isPosition() {

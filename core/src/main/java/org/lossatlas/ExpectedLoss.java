@@ -39,8 +39,12 @@ final class ExpectedLoss {
     for (Slot slot : loss.slots()) {
       Expr x = in.get(slot.name());
       int at = x == null ? -1 : Labels.axisOfARow(slot, x, axis);
+      int between = x == null ? -1 : Labels.axisOfARow(slot, x, axis + "-1");
       if (at >= 0) {
         return x.dim(at);
+      }
+      if (between >= 0) {
+        return x.dim(between).add(Dim.ONE);
       }
     }
     throw new IllegalArgumentException(

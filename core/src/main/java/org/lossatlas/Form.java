@@ -1,6 +1,7 @@
 package org.lossatlas;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /// What numbers that stand together have to be as a whole, beyond each being allowed by itself.
 public enum Form {
@@ -11,7 +12,9 @@ public enum Form {
   /// A box `cx, cy, w, h, theta`, which may be without an area.
   ROTATED_BOX(1, "w >= 0 and h >= 0"),
   /// A lower triangular matrix; what stands above the diagonal is not looked at.
-  CHOLESKY_FACTOR(2, "a diagonal above 0");
+  CHOLESKY_FACTOR(2, "a diagonal above 0"),
+  /// Numbers in their order, no two equal.
+  INCREASING(1, "each above the one before");
 
   private static final int TILE = 4096;
 
@@ -64,6 +67,7 @@ public enum Form {
       case BOX -> x[at] <= x[at + 2] && x[at + 1] <= x[at + 3];
       case ROTATED_BOX -> x[at + 2] >= 0 && x[at + 3] >= 0;
       case CHOLESKY_FACTOR -> hasPositiveDiagonal(x, at, size);
+      case INCREASING -> IntStream.range(at + 1, at + size).allMatch(i -> x[i - 1] < x[i]);
     };
   }
 

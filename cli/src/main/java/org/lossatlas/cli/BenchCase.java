@@ -94,6 +94,12 @@ record BenchCase(
   /// The length of the axis that a label counts.
   private int classes(Slot slot) {
     String axis = slot.domain().axis();
+    int between = length(axis + "-1");
+    return between > 0 ? between + 1 : length(axis);
+  }
+
+  /// The length of an axis, 0 where no input has it.
+  private int length(String axis) {
     for (Slot other : required(loss)) {
       int at = axis.isEmpty() ? -1 : axes(other).indexOf(axis);
       if (at >= 0) {

@@ -115,9 +115,6 @@ final class LossFacts {
     if (isLength(slot)) {
       return "a length in %d..%s".formatted((int) slot.domain().least(), axis);
     }
-    if (slot.domain().isLength()) {
-      return "%s in %d..%s".formatted(slot.domain().words(), (int) slot.domain().least(), axis);
-    }
     String aClass = "a class in 0..%s-1".formatted(axis);
     return slot.domain().isIndex()
         ? aClass

@@ -1,5 +1,6 @@
 package org.lossatlas.cli;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.lossatlas.Domain;
 import org.lossatlas.Form;
@@ -35,6 +36,8 @@ final class RandomInput {
     }
     if (domain.form() == Form.BOX) {
       boxes(values);
+    } else if (domain.form() == Form.INCREASING) {
+      Arrays.sort(values);
     } else if (domain.form() != Form.FREE) {
       // Sides and diagonals may not be negative.
       for (int i = 0; i < size; i++) {

@@ -21,7 +21,7 @@ public interface OrdinalLoss extends Loss {
   default List<Slot> slots() {
     return List.of(
         Slot.learnt("logits", "(N,K-1)", "N"),
-        Slot.given("target", "(N)", "N", Domain.rankOf("K-1")));
+        Slot.given("target", "(N)", "N", Domain.classOf("K")));
   }
 
   @Override

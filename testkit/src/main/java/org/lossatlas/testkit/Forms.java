@@ -1,5 +1,6 @@
 package org.lossatlas.testkit;
 
+import java.util.Arrays;
 import org.lossatlas.Form;
 import org.lossatlas.Tensor;
 
@@ -37,6 +38,14 @@ final class Forms {
         for (int i = 0; i < x.length; i++) {
           boolean isDiagonal = i % side == i / side % side;
           x[i] = isDiagonal ? x[i] == 0 ? 1 : Math.abs(x[i]) : x[i];
+        }
+      }
+      case INCREASING -> {
+        for (int start = 0; start < x.length; start += side) {
+          Arrays.sort(x, start, start + side);
+          for (int i = start + 1; i < start + side; i++) {
+            x[i] = x[i] > x[i - 1] ? x[i] : x[i - 1] + 1;
+          }
         }
       }
     }

@@ -202,8 +202,6 @@ public final class Sampler {
       Forms.apply(domain.form(), values, last);
     } else if (slot.name().equals("targetProbability")) {
       normalise(values, shape);
-    } else if (slot.name().equals("thresholds")) {
-      Arrays.sort(values);
     } else if (slot.name().equals("mask")) {
       // Something is left in every row.
       for (int i = 0; i < size; i += Math.max(1, last)) {

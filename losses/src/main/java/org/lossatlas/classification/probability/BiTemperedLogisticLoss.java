@@ -1,7 +1,6 @@
 package org.lossatlas.classification.probability;
 
 import static org.lossatlas.Property.NON_NEGATIVE;
-import static org.lossatlas.Property.ROBUST;
 import static org.lossatlas.Property.SHIFT_INVARIANT;
 import static org.lossatlas.Property.TWICE_DIFFERENTIABLE;
 
@@ -37,7 +36,7 @@ import org.lossatlas.signature.MulticlassLoss;
     reference =
         "Amid, Warmuth, Anil & Koren, Robust Bi-Tempered Logistic Loss Based on Bregman"
             + " Divergences, NeurIPS 2019, arXiv:1906.03361",
-    properties = {NON_NEGATIVE, ROBUST, SHIFT_INVARIANT, TWICE_DIFFERENTIABLE})
+    properties = {NON_NEGATIVE, SHIFT_INVARIANT, TWICE_DIFFERENTIABLE})
 public record BiTemperedLogisticLoss(double t1, double t2, double labelSmoothing)
     implements MulticlassLoss {
   public BiTemperedLogisticLoss {
@@ -66,11 +65,5 @@ public record BiTemperedLogisticLoss(double t1, double t2, double labelSmoothing
   /// `log_t1` of what this is the logarithm of.
   private Expr tempered(Expr log) {
     return t1 == 1 ? log : log.mul(1 - t1).expm1().div(1 - t1);
-  }
-
-  /// The gradient is `v − w Σ v` with `v = (p − t) p^(t2 − t1)` and a distribution `w`.
-  @Override
-  public double lipschitz() {
-    return 1 + TrueClass.SLOPE;
   }
 }

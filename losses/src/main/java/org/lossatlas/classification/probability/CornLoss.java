@@ -2,7 +2,6 @@ package org.lossatlas.classification.probability;
 
 import static org.lossatlas.Property.CONVEX;
 import static org.lossatlas.Property.NON_NEGATIVE;
-import static org.lossatlas.Property.ROBUST;
 import static org.lossatlas.Property.TWICE_DIFFERENTIABLE;
 
 import org.lossatlas.Card;
@@ -29,7 +28,7 @@ import org.lossatlas.signature.OrdinalLoss;
         "Shi, Cao & Raschka, Deep Neural Networks for Rank-Consistent Ordinal Regression"
             + " Based on Conditional Probabilities, Pattern Analysis and Applications 26, 2023,"
             + " arXiv:2111.08851",
-    properties = {CONVEX, NON_NEGATIVE, ROBUST, TWICE_DIFFERENTIABLE})
+    properties = {CONVEX, NON_NEGATIVE, TWICE_DIFFERENTIABLE})
 public record CornLoss() implements OrdinalLoss {
   @Override
   public Expr each(Expr logits, Expr target) {
@@ -37,10 +36,5 @@ public record CornLoss() implements OrdinalLoss {
     Expr asked = rank.le(target);
     Expr loss = asked.dot(BinaryLabel.crossEntropy(logits, rank.lt(target)));
     return loss.total().div(asked.sum(0).total());
-  }
-
-  @Override
-  public double lipschitz() {
-    return 1;
   }
 }

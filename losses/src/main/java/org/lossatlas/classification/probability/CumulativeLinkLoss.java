@@ -3,7 +3,6 @@ package org.lossatlas.classification.probability;
 import static org.lossatlas.Property.CONVEX;
 import static org.lossatlas.Property.NON_NEGATIVE;
 import static org.lossatlas.Property.SHIFT_INVARIANT;
-import static org.lossatlas.Property.TWICE_DIFFERENTIABLE;
 
 import java.util.List;
 import org.lossatlas.Card;
@@ -29,15 +28,15 @@ import org.lossatlas.Slot;
 ///
 /// The first rank has no lower threshold and the last no upper one: their terms are left out. The
 /// loss is at least 0, and finite however far off the score is, since the gap is taken from the
-/// thresholds themselves. Thresholds that do not increase leave a rank no room: it then costs +∞ or
-/// is not a number. They are shared by all rows, and so is their gradient. The link is the logit.
+/// thresholds themselves. Thresholds that do not increase leave a rank no room and are refused.
+/// They are shared by all rows, and so is their gradient. The link is the logit.
 @Card(
     id = "cumulative-link",
     name = "Cumulative link loss",
     aliases = {"proportional odds", "ordered logit"},
     reference =
         "McCullagh, Regression Models for Ordinal Data, JRSS B 42, 1980; Rennie & Srebro 2005",
-    properties = {CONVEX, NON_NEGATIVE, SHIFT_INVARIANT, TWICE_DIFFERENTIABLE})
+    properties = {CONVEX, NON_NEGATIVE, SHIFT_INVARIANT})
 public record CumulativeLinkLoss() implements Loss {
   @Override
   public String signature() {
@@ -48,8 +47,8 @@ public record CumulativeLinkLoss() implements Loss {
   public List<Slot> slots() {
     return List.of(
         Slot.learnt("score", "(N)", "N"),
-        Slot.learnt("thresholds", "(K-1)", ""),
-        Slot.given("target", "(N)", "N", Domain.rankOf("K-1")));
+        Slot.learnt("thresholds", "(K-1)", "", Domain.INCREASING),
+        Slot.given("target", "(N)", "N", Domain.classOf("K")));
   }
 
   @Override

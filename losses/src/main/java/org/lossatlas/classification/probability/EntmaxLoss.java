@@ -22,8 +22,9 @@ import org.lossatlas.signature.MulticlassLoss;
 ///
 /// `λ` is such that `p` sums to 1. Logits `x` are real, taken from their maximum, the label `y` is
 /// the index of a class; the loss is at least 0. Its gradient is `p − onehot(y)`, by the envelope
-/// theorem, so that `p` and `λ` are constant in it; they are solved to the last digit, by sorting
-/// where `alpha` is 2 and by Newton's method else.
+/// theorem, so that `p` and `λ` are held constant; the gradient of that is not the second
+/// derivative. They are solved to the last digit, by sorting where `alpha` is 2 and by Newton's
+/// method else.
 ///
 /// @param alpha how sparse the prediction is, in (1, 2]: towards 1 cross-entropy, 2 is
 ///   [SparsemaxLoss]

@@ -47,8 +47,9 @@ public record GeneralizedCrossEntropyLoss(double q) implements MulticlassLoss {
     return TrueClass.logProbability(logits, target).mul(q).expm1().mul(-1 / q);
   }
 
+  /// The length is at most `√2 p^q (1 − p)`, which is largest at `p = q / (1 + q)`.
   @Override
   public double lipschitz() {
-    return TrueClass.SLOPE;
+    return TrueClass.SLOPE * Math.pow(q / (1 + q), q) / (1 + q);
   }
 }

@@ -1,9 +1,7 @@
 package org.lossatlas.classification.probability;
 
-import static org.lossatlas.Property.CALIBRATED;
 import static org.lossatlas.Property.CONVEX;
 import static org.lossatlas.Property.NON_NEGATIVE;
-import static org.lossatlas.Property.PROPER;
 import static org.lossatlas.Property.ROBUST;
 import static org.lossatlas.Property.SHIFT_INVARIANT;
 import static org.lossatlas.Property.TWICE_DIFFERENTIABLE;
@@ -36,15 +34,7 @@ import org.lossatlas.signature.SoftMulticlassLoss;
     },
     reference = "Kullback & Leibler, On Information and Sufficiency, 1951",
     survey = "4.2.17",
-    properties = {
-      CONVEX,
-      NON_NEGATIVE,
-      ROBUST,
-      SHIFT_INVARIANT,
-      PROPER,
-      CALIBRATED,
-      TWICE_DIFFERENTIABLE
-    })
+    properties = {CONVEX, NON_NEGATIVE, ROBUST, SHIFT_INVARIANT, TWICE_DIFFERENTIABLE})
 public record KlDivergenceLoss() implements SoftMulticlassLoss {
   @Override
   public Expr each(Expr logits, Expr targetProbability) {

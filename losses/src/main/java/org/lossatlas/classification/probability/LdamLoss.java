@@ -4,7 +4,6 @@ import static org.lossatlas.Property.CONVEX;
 import static org.lossatlas.Property.NON_NEGATIVE;
 import static org.lossatlas.Property.ROBUST;
 import static org.lossatlas.Property.SHIFT_INVARIANT;
-import static org.lossatlas.Property.TWICE_DIFFERENTIABLE;
 
 import org.lossatlas.Card;
 import org.lossatlas.Expr;
@@ -37,7 +36,7 @@ import org.lossatlas.signature.LongTailLoss;
     reference =
         "Cao, Wei, Gaidon, Arechiga & Ma, Learning Imbalanced Datasets with"
             + " Label-Distribution-Aware Margin Loss, NeurIPS 2019, arXiv:1906.07413",
-    properties = {CONVEX, NON_NEGATIVE, ROBUST, SHIFT_INVARIANT, TWICE_DIFFERENTIABLE})
+    properties = {CONVEX, NON_NEGATIVE, ROBUST, SHIFT_INVARIANT})
 public record LdamLoss(double maxMargin, double scale) implements LongTailLoss {
   public LdamLoss {
     Require.atLeast("maxMargin", maxMargin, 0);

@@ -2,7 +2,6 @@ package org.lossatlas.classification.probability;
 
 import static org.lossatlas.Property.BOUNDED;
 import static org.lossatlas.Property.NON_NEGATIVE;
-import static org.lossatlas.Property.ROBUST;
 import static org.lossatlas.Property.SHIFT_INVARIANT;
 import static org.lossatlas.Property.TWICE_DIFFERENTIABLE;
 
@@ -27,18 +26,11 @@ import org.lossatlas.signature.MulticlassLoss;
     reference =
         "Ma et al., Normalized Loss Functions for Deep Learning with Noisy Labels, ICML"
             + " 2020, arXiv:2006.13554",
-    properties = {NON_NEGATIVE, BOUNDED, ROBUST, SHIFT_INVARIANT, TWICE_DIFFERENTIABLE})
+    properties = {NON_NEGATIVE, BOUNDED, SHIFT_INVARIANT, TWICE_DIFFERENTIABLE})
 public record NormalizedCrossEntropyLoss() implements MulticlassLoss {
   @Override
   public Expr each(Expr logits, Expr target) {
     Expr logP = logits.logSoftmax(0);
     return logP.pick(0, target).div(logP.sum(0));
-  }
-
-  /// With `D ≥ C log C` the denominator and `L ≤ 1`: `‖e_y − p‖ / D + L ‖1 − C p‖ / D`, the largest
-  /// for two classes.
-  @Override
-  public double lipschitz() {
-    return (1 + TrueClass.SLOPE / 2) / Math.log(2);
   }
 }

@@ -2,7 +2,6 @@ package org.lossatlas.classification.probability;
 
 import static org.lossatlas.Property.CONVEX;
 import static org.lossatlas.Property.NON_NEGATIVE;
-import static org.lossatlas.Property.ROBUST;
 import static org.lossatlas.Property.SHIFT_INVARIANT;
 
 import org.lossatlas.Card;
@@ -30,7 +29,7 @@ import org.lossatlas.signature.MulticlassLoss;
         "Shrivastava, Gupta & Girshick, Training Region-based Object Detectors with Online"
             + " Hard Example Mining, CVPR 2016, arXiv:1604.03540; Wu, Shen & van den Hengel,"
             + " arXiv:1605.06885, 2016",
-    properties = {CONVEX, NON_NEGATIVE, ROBUST, SHIFT_INVARIANT})
+    properties = {CONVEX, NON_NEGATIVE, SHIFT_INVARIANT})
 public record OhemCrossEntropyLoss(double ratio) implements MulticlassLoss {
   public OhemCrossEntropyLoss {
     Require.that(ratio > 0 && ratio <= 1, "ratio", "in (0, 1]", ratio);
@@ -46,10 +45,5 @@ public record OhemCrossEntropyLoss(double ratio) implements MulticlassLoss {
     Expr k = losses.size(0).mul(ratio).floor().max(1);
     Expr hardest = losses.gather(0, losses.argSort(0, true));
     return losses.range(losses.dim(0)).lt(k).dot(hardest).div(k);
-  }
-
-  @Override
-  public double lipschitz() {
-    return TrueClass.SLOPE;
   }
 }

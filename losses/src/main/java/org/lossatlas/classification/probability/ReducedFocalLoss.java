@@ -53,8 +53,12 @@ public record ReducedFocalLoss(double threshold, double gamma) implements Binary
     return hard.where(s.neg().softplus(), easy);
   }
 
+  /// The hard part is no steeper than 1. The easy part is steepest where it begins, but for `−p log
+  /// p`, which is largest at `1/e`.
   @Override
   public double lipschitz() {
-    return Math.pow(threshold, -gamma) * BinaryLabel.focalSlope(gamma);
+    double p = Math.max(threshold, 1 / Math.E);
+    double slope = gamma * -p * Math.log(p) + 1 - threshold;
+    return Math.max(1, Math.pow((1 - threshold) / threshold, gamma) * slope);
   }
 }

@@ -23,6 +23,6 @@ class CoralOrdinalLossTest {
   void refusesRanksBeyondTheLast() {
     assertThatThrownBy(() -> new CoralOrdinalLoss().evaluate(LOGITS, Tensor.of(new int[] {5})))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("target[0] is 5, expected a rank in 0..4");
+        .hasMessage("target[0] is 5, expected a class in 0..4");
   }
 }
