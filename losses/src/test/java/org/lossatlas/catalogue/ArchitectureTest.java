@@ -76,7 +76,10 @@ class ArchitectureTest {
         .areAssignableTo(Loss.class)
         .and()
         .resideOutsideOfPackages(
-            "org.lossatlas", "org.lossatlas.signature", "org.lossatlas.compound")
+            "org.lossatlas",
+            "org.lossatlas.signature",
+            "org.lossatlas.compound",
+            "org.lossatlas.testkit")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("..engine", "..reference", "..grad", "..rewrite", "..catalogue")
