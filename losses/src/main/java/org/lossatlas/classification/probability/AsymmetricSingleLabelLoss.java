@@ -1,7 +1,6 @@
 package org.lossatlas.classification.probability;
 
 import static org.lossatlas.Property.NON_NEGATIVE;
-import static org.lossatlas.Property.ROBUST;
 import static org.lossatlas.Property.SHIFT_INVARIANT;
 import static org.lossatlas.Property.TWICE_DIFFERENTIABLE;
 
@@ -30,7 +29,7 @@ import org.lossatlas.signature.MulticlassLoss;
     name = "Asymmetric loss (single label)",
     aliases = {"ASL single label", "timm AsymmetricLossSingleLabel"},
     reference = "Ridnik et al., ICCV 2021, arXiv:2009.14119",
-    properties = {NON_NEGATIVE, ROBUST, SHIFT_INVARIANT, TWICE_DIFFERENTIABLE})
+    properties = {NON_NEGATIVE, SHIFT_INVARIANT, TWICE_DIFFERENTIABLE})
 public record AsymmetricSingleLabelLoss(double gammaPos, double gammaNeg, double smoothing)
     implements MulticlassLoss {
   public AsymmetricSingleLabelLoss {
@@ -53,9 +52,4 @@ public record AsymmetricSingleLabelLoss(double gammaPos, double gammaNeg, double
     return share.add(1 - smoothing).mul(positive).sub(share.mul(negatives));
   }
 
-  /// `|(1 + γ log p) p^γ|` is at most 1.
-  @Override
-  public double lipschitz() {
-    return TrueClass.SLOPE * (BinaryLabel.focalSlope(gammaPos) + smoothing);
-  }
-}
+  /// `|(1 + γ log p) p^γ|` is at most 1.}
