@@ -51,5 +51,4 @@ public record AsymmetricSingleLabelLoss(double gammaPos, double gammaNeg, double
     Expr negatives = TrueClass.others(logits, target).dot(negative);
     return share.add(1 - smoothing).mul(positive).sub(share.mul(negatives));
   }
-
-  /// `|(1 + γ log p) p^γ|` is at most 1.}
+}
