@@ -30,7 +30,7 @@ class DeterminismTest {
   }
 
   private static void isTheSameEverywhere(Loss loss) {
-    Sampler sampler = Sampler.of(loss);
+    Sampler sampler = Sampler.all(loss).getFirst();
     long size = sampler.draw(2, 3).inputs().values().stream().mapToLong(Tensor::size).max().orElseThrow() / 2;
     Draw draw = sampler.draw((int) Math.clamp(VALUES / size, 33, size > 1 ? 700 : VALUES), 3).inFloat32();
     Evaluation one = evaluate(draw, ONE);

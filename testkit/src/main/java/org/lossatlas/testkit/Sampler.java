@@ -70,7 +70,7 @@ public final class Sampler {
   }
 
   /// One for each of the shapes that the slots allow and the formula takes; at least one.
-  static List<Sampler> all(Loss loss) {
+  public static List<Sampler> all(Loss loss) {
     List<Sampler> samplers = new ArrayList<>();
     AssertionError refusal = null;
     for (int i = 0; i < alternatives(loss); i++) {
