@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lossatlas.Loss;
 import org.lossatlas.Property;
@@ -24,6 +25,7 @@ class UndeclaredPropertiesTest {
   private static final int SETTINGS = 3;
   private static final long SEED = 17;
 
+  @Tag("long")
   @Test
   void listsWhatNoLossPromisesAndNoSearchRefutes() throws IOException {
     List<String> lines = new ArrayList<>();

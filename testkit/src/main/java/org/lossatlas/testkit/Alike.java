@@ -29,11 +29,12 @@ final class Alike {
     Map<String, String> others = new LinkedHashMap<>();
     for (Slot first : slots) {
       for (Slot second : slots) {
-        if (first != second && first.isDifferentiable() && haveOneShape(first, second)) {
+        if (first != second && first.isDifferentiable() && haveOneRank(first, second)) {
           if (areNamedAlike(first.name(), second.name()) && isWithin(second, first)) {
             named.put(first.name(), second.name());
           } else if (others.isEmpty()
               && slots.indexOf(first) < slots.indexOf(second)
+              && first.shape().equals(second.shape())
               && first.domain().equals(second.domain())) {
             others.put(first.name(), second.name());
           }
@@ -49,8 +50,10 @@ final class Alike {
             words -> first.contains(words[0]) && first.replace(words[0], words[1]).equals(second));
   }
 
-  private static boolean haveOneShape(Slot first, Slot second) {
-    return first.shape().equals(second.shape()) && first.rows().equals(second.rows());
+  /// Sets of points may differ in size, all else is of one shape.
+  private static boolean haveOneRank(Slot first, Slot second) {
+    return first.alternatives().getFirst().size() == second.alternatives().getFirst().size()
+        && first.rows().equals(second.rows());
   }
 
   private static boolean isWithin(Slot inner, Slot outer) {

@@ -43,7 +43,7 @@ final class RobustnessCheck {
     for (int i = 0; i < rounds; i++) {
       Draw draw = probe.draw(i);
       // A spread of scales from 1e-6 to 1e6; at the target as often as at 0.
-      double scale = Math.pow(10, 12.0 * i / (rounds - 1) - 6);
+      double scale = Math.pow(10, 12.0 * i / Math.max(1, rounds - 1) - 6);
       Optional<String> found = tooSteep(probe, probe.stretched(draw, scale), i);
       if (found.isEmpty() && !probe.alike().isEmpty()) {
         found = tooSteep(probe, probe.nearTarget(draw, Math.min(scale, 1)), i);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.lossatlas.Domain;
+import org.lossatlas.Evaluation;
 import org.lossatlas.Form;
 import org.lossatlas.Loss;
 import org.lossatlas.Slot;
@@ -108,8 +109,10 @@ public final class Sampler {
       Sampler sampler = new Sampler(loss, alternative, new int[] {length});
       try {
         Draw draw = sampler.draw(2, 1);
-        draw.reference().evaluate(draw.inputs());
-        shorter.add(sampler);
+        Evaluation evaluation = draw.reference().evaluate(draw.inputs());
+        if (evaluation.gradients().values().stream().allMatch(Values::allFinite)) {
+          shorter.add(sampler);
+        }
       } catch (IllegalArgumentException _) {
         // It needs longer ones.
       }
