@@ -47,8 +47,9 @@ final class Schedule {
     return freed.get(i);
   }
 
-  /// Whether DJL can differentiate the replay with respect to the inputs of these names: no value
-  /// between them and the outputs goes through Java.
+  /// Whether DJL can differentiate the replay with respect to the inputs of these names: some way
+  /// leads from them to an output, without which PyTorch has nothing to differentiate, and none of
+  /// the values between goes through Java.
   boolean isDifferentiable(Collection<String> wrt) {
     BitSet active = new BitSet(graph.size());
     for (int i : live) {
@@ -62,7 +63,7 @@ final class Schedule {
         active.set(i, reached && Route.of(node.op()) == Route.ARRAYS);
       }
     }
-    return true;
+    return graph.outputs().values().stream().anyMatch(active::get);
   }
 
   private static boolean isAlias(Op op) {

@@ -53,7 +53,7 @@ class ReplayAutogradTest {
     try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager()) {
       LossInputs inputs = new LossInputs(arrays(loss, golden, manager), Optional.empty());
       ReplayRoute route = new ReplayRoute(evaluator);
-      assumeTrue(route.isDifferentiable(inputs), "an operation of this loss goes through Java");
+      assumeTrue(route.isDifferentiable(inputs), "an operation of this loss goes through Java, or it has no gradient");
       try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
         NDArray value = route.evaluate(inputs);
         assertClose("value", Frame.doubles(value), new double[] {ours.value()}, tolerance);
