@@ -31,6 +31,7 @@ public final class Sampler {
           new int[] {3, 16},
           new int[] {8},
           new int[] {16},
+          new int[] {7},
           new int[] {3, 24, 25},
           new int[] {3, 48},
           new int[] {1, 48},

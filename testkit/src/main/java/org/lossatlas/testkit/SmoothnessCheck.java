@@ -25,7 +25,7 @@ final class SmoothnessCheck {
 
   private static final int ROUNDS = 3;
   private static final int GRID = 24;
-  private static final int HALVINGS = 24;
+  private static final int HALVINGS = 34;
 
   private final Probe probe;
 

@@ -39,7 +39,7 @@ final class Tolerances {
   /// A bound on the gradient that no draw comes within this factor of says nothing.
   static final double IDLE_BOUND = 3;
 
-  /// Over an interval of 1e-10 of a segment, a continuous function does not move by this share of
+  /// Over an interval of 1e-12 of a segment, a continuous function does not move by this share of
   /// its range: only a jump, or a derivative near infinity, does.
   static final double JUMP = 1e-3;
 

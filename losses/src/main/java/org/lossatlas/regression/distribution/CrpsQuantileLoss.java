@@ -37,7 +37,7 @@ import org.lossatlas.ir.ShapeException;
         "Syama Sundar Rangapuram, Lucien D. Werner, Konstantinos Benidis, Pedro Mercado, Jan"
             + " Gasthaus, Tim Januschowski, End-to-End Learning of Coherent Probabilistic"
             + " Forecasts for Hierarchical Time Series, ICML 2021",
-    properties = {Property.CONVEX, Property.NON_NEGATIVE, Property.ROBUST, Property.PROPER})
+    properties = {Property.CONVEX, Property.NON_NEGATIVE})
 public record CrpsQuantileLoss(List<Double> quantiles, boolean scaled) implements Loss {
   /// The least mean absolute target that a loss is divided by.
   private static final double LEAST_SCALE = 1e-8;
@@ -81,9 +81,13 @@ public record CrpsQuantileLoss(List<Double> quantiles, boolean scaled) implement
     return scaled ? loss.div(target.abs().totalMean().max(LEAST_SCALE)) : loss;
   }
 
+  /// None where the target's size divides the loss.
   @Override
   public double lipschitz() {
+    if (scaled) {
+      return Double.POSITIVE_INFINITY;
+    }
     double square = quantiles.stream().mapToDouble(q -> Math.pow(Math.max(q, 1 - q), 2)).sum();
-    return 2 * Math.sqrt(square) / quantiles.size() / (scaled ? LEAST_SCALE : 1);
+    return 2 * Math.sqrt(square) / quantiles.size();
   }
 }

@@ -34,7 +34,7 @@ import org.lossatlas.Slot;
     reference =
         "Fan, Su and Guibas, A Point Set Generation Network for 3D Object Reconstruction from a"
             + " Single Image, CVPR 2017, arXiv:1612.00603",
-    properties = Property.NON_NEGATIVE)
+    properties = {Property.NON_NEGATIVE, Property.ZERO_AT_TARGET, Property.SYMMETRIC})
 public record ChamferLoss(Distance distance) implements Loss {
   /// How far apart two points are.
   public enum Distance {

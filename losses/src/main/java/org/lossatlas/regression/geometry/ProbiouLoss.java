@@ -31,7 +31,7 @@ import org.lossatlas.signature.RotatedBoxLoss;
     reference =
         "Llerena, Zeni, Kristen and Jung, Gaussian Bounding Boxes and Probabilistic"
             + " Intersection-over-Union for Object Detection, 2021, arXiv:2106.06072",
-    properties = {Property.NON_NEGATIVE, Property.SYMMETRIC, Property.BOUNDED})
+    properties = {Property.NON_NEGATIVE, Property.SYMMETRIC})
 public record ProbiouLoss(Mode mode, double eps) implements RotatedBoxLoss {
   /// Which distance.
   public enum Mode {
