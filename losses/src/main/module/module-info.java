@@ -1,6 +1,8 @@
 /// Every loss, one file each, in packages that are the taxonomy, and the catalogue of them.
 module org.lossatlas.losses {
   requires transitive org.lossatlas.core;
+  requires ejml.core;
+  requires ejml.ddense;
 
   exports org.lossatlas.catalogue;
   exports org.lossatlas.classification.margin;

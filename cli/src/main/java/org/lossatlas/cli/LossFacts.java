@@ -79,7 +79,7 @@ final class LossFacts {
     Object value = parameter.defaultValue();
     json.put("default", isPlain(value) ? value : value.toString());
     json.put("doc", parameter.doc());
-    List<String> options = options(parameter);
+    List<String> options = parameter.options();
     if (!options.isEmpty()) {
       json.put("options", options);
     }
@@ -122,7 +122,7 @@ final class LossFacts {
   }
 
   private static String type(Parameter parameter) {
-    if (parameter.type().isEnum()) {
+    if (!parameter.options().isEmpty()) {
       return "option";
     }
     return switch (parameter.type().getSimpleName()) {
@@ -132,17 +132,6 @@ final class LossFacts {
       case "List" -> "list";
       case String other -> other.toLowerCase(Locale.ROOT);
     };
-  }
-
-  /// What an option may be; empty for other parameters.
-  static List<String> options(Parameter parameter) {
-    List<String> options = new ArrayList<>();
-    if (parameter.type().isEnum()) {
-      for (Object option : parameter.type().getEnumConstants()) {
-        options.add(((Enum<?>) option).name().toLowerCase(Locale.ROOT).replace('_', '-'));
-      }
-    }
-    return options;
   }
 
   /// `alpha=0.25, gamma=2`.

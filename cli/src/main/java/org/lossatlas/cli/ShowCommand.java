@@ -166,7 +166,7 @@ final class ShowCommand implements Callable<Integer> {
                 parameter.name(),
                 value == null ? " (required)" : " = " + LossFacts.text(value),
                 parameter.doc().replace("`", ""));
-    List<String> options = LossFacts.options(parameter);
+    List<String> options = parameter.options();
     if (!options.isEmpty()) {
       text += " (one of " + String.join(", ", options) + ")";
     }

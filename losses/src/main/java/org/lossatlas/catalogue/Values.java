@@ -3,6 +3,7 @@ package org.lossatlas.catalogue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.lossatlas.metric.Mining;
 
 /// Hyperparameters from what people and files write, and back.
 final class Values {
@@ -32,6 +33,9 @@ final class Values {
       if (type.isEnum()) {
         return option(type, value.toString());
       }
+      if (type == Mining.class) {
+        return Mining.valueOf(value.toString());
+      }
     } catch (IllegalArgumentException | ArithmeticException _) {
       throw new IllegalArgumentException("%s must be %s, was %s".formatted(name, expected(type), value));
     }
@@ -40,7 +44,21 @@ final class Values {
 
   /// As it would be written: options in kebab-case.
   static Object text(Object value) {
-    return value instanceof Enum<?> option ? kebab(option) : value;
+    return switch (value) {
+      case Mining mining -> mining.toString();
+      case Enum<?> option -> kebab(option);
+      default -> value;
+    };
+  }
+
+  /// What an option may be; empty for values of other kinds.
+  static List<String> options(Class<?> type) {
+    if (type == Mining.class) {
+      return Mining.options();
+    }
+    return type.isEnum()
+        ? Arrays.stream(type.getEnumConstants()).map(option -> kebab((Enum<?>) option)).toList()
+        : List.of();
   }
 
   private static List<Double> numbers(Object value) {
@@ -61,8 +79,9 @@ final class Values {
   }
 
   private static String expected(Class<?> type) {
-    if (type.isEnum()) {
-      return "one of " + String.join(", ", Arrays.stream(type.getEnumConstants()).map(o -> kebab((Enum<?>) o)).toList());
+    List<String> options = options(type);
+    if (!options.isEmpty()) {
+      return "one of " + String.join(", ", options);
     }
     return switch (type.getSimpleName()) {
       case "boolean" -> "true or false";

@@ -13,15 +13,20 @@ public enum Distance {
   /// `1 − cos(a, b)`; 1 where either is zero
   COSINE,
   /// `Σ |a − b|`
-  MANHATTAN;
+  MANHATTAN,
+  /// `var(a − b) / var(a)`, the inverse of the signal-to-noise ratio, over the coordinates; 0 where `a` does not vary.
+  /// The first vector is the anchor: it is not symmetric. Yuan, Deng, Tang, Tang & Chen, *Signal-to-Noise Ratio: A
+  /// Robust Distance Metric for Deep Metric Learning*, CVPR 2019, eq. 3.
+  SNR;
 
   /// Between two vectors `[D]`.
   public Expr between(Expr a, Expr b) {
     return switch (this) {
       case EUCLIDEAN -> a.sub(b).norm(0);
       case SQUARED_EUCLIDEAN -> a.sub(b).square().sum(0);
-      case COSINE -> a.normalize(0).dot(b.normalize(0)).complement();
+      case COSINE -> Cosine.between(a, b).complement();
       case MANHATTAN -> a.sub(b).abs().sum(0);
+      case SNR -> perVariance(SQUARED_EUCLIDEAN.between(centred(a, 0), centred(b, 0)), a);
     };
   }
 
@@ -38,9 +43,21 @@ public enum Distance {
         Expr unit = unit(a, others);
         yield squares(a.div(unit), others.div(unit)).mul(unit).mul(unit);
       }
-      case COSINE -> a.normalize(0).dotEach(others.normalize(-1).all()).complement();
+      case COSINE -> Cosine.toEach(a, others).complement();
       case MANHATTAN -> others.all().sub(a).abs().sum(1);
+      case SNR -> perVariance(SQUARED_EUCLIDEAN.toEach(centred(a, 0), centred(others, -1)), a);
     };
+  }
+
+  private static Expr centred(Expr x, int axis) {
+    return x.sub(x.mean(axis).insertAxis(axis));
+  }
+
+  /// Sums of squares divided by that of the anchor, which is what their variances are to its.
+  private static Expr perVariance(Expr squares, Expr anchor) {
+    Expr variation = centred(anchor, 0).square().sum(0);
+    Expr varies = variation.gt(0);
+    return varies.where(squares.div(varies.where(variation, anchor.constant(1))), anchor.constant(0));
   }
 
   /// `‖a‖² + ‖b‖² − 2 a·b`: a matrix product instead of `M·D` differences a row. What cancels leaves an error of about

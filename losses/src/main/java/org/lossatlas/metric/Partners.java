@@ -17,4 +17,19 @@ public record Partners(Expr positive, Expr negative) {
   public static Expr others(Expr x) {
     return x.rowIndex().oneHot(x.all().dim(0)).complement();
   }
+
+  /// 1 for an anchor that has a positive.
+  public Expr hasPositive() {
+    return positive.maxOver(0);
+  }
+
+  /// 1 for an anchor that has a negative.
+  public Expr hasNegative() {
+    return negative.maxOver(0);
+  }
+
+  /// 1 for an anchor that has both.
+  public Expr hasBoth() {
+    return hasPositive().and(hasNegative());
+  }
 }

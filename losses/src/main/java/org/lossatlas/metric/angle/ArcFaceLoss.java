@@ -3,6 +3,7 @@ package org.lossatlas.metric.angle;
 import org.lossatlas.Card;
 import org.lossatlas.Expr;
 import org.lossatlas.Require;
+import org.lossatlas.metric.Cosine;
 import org.lossatlas.signature.ProxyLoss;
 
 /// Cross-entropy on angles: the true class has to win with its angle made larger by a margin.
@@ -51,7 +52,7 @@ public record ArcFaceLoss(double margin, double scale, boolean easyMargin) imple
 
   @Override
   public Expr each(Expr embeddings, Expr labels, Expr weight) {
-    Expr c = embeddings.normalize(0).dotEach(weight.normalize(1));
+    Expr c = Cosine.toEach(embeddings, weight);
     Expr own = added(c.pick(0, labels));
     Expr z = labels.oneHot(weight.dim(0)).where(own, c).mul(scale);
     return z.logSumExp(0).sub(own.mul(scale));

@@ -3,6 +3,7 @@ package org.lossatlas.metric.angle;
 import org.lossatlas.Card;
 import org.lossatlas.Expr;
 import org.lossatlas.Require;
+import org.lossatlas.metric.Cosine;
 import org.lossatlas.signature.ProxyLoss;
 
 /// Each class's proxy pulls its own embeddings and pushes all others, the hard ones most.
@@ -38,7 +39,7 @@ public record ProxyAnchorLoss(double margin, double alpha) implements ProxyLoss 
 
   @Override
   public Expr each(Expr embeddings, Expr labels, Expr weight) {
-    Expr c = embeddings.normalize(0).dotEach(weight.normalize(1)).all();
+    Expr c = Cosine.toEach(embeddings, weight).all();
     Expr own = labels.oneHot(weight.dim(0)).all();
     Expr present = own.maxOver(0).sum(0);
     Expr pull = c.sub(margin).mul(-alpha).logSumExp(0, own).softplus();

@@ -3,6 +3,7 @@ package org.lossatlas.metric.contrast;
 import org.lossatlas.Card;
 import org.lossatlas.Expr;
 import org.lossatlas.Require;
+import org.lossatlas.metric.Cosine;
 import org.lossatlas.metric.Partners;
 import org.lossatlas.signature.EmbeddingLoss;
 
@@ -47,8 +48,7 @@ public record SupConLoss(double temperature) implements EmbeddingLoss {
 
   @Override
   public Expr each(Expr embeddings, Expr labels) {
-    Expr z = embeddings.normalize(0);
-    Expr s = z.dotEach(z.all()).div(temperature);
+    Expr s = Cosine.toAll(embeddings).div(temperature);
     Expr positive = Partners.of(labels).positive();
     Expr positives = positive.sum(0);
     Expr all = s.logSumExp(0, Partners.others(labels));

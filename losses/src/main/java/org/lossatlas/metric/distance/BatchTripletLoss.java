@@ -14,15 +14,17 @@ import org.lossatlas.signature.EmbeddingLoss;
 /// ```
 /// h(d_ap − d_an + m),  h(x) = max(0, x), or softplus(x) with soft
 ///
-/// all        every a, p, n                                                  batch all, eq. 6 of Hermans et al.
-/// hard       p = argmax d_ap, n = argmin d_an                               batch hard, eq. 5
-/// semi-hard  every a, p;  d_an = the least d_an > d_ap, else the largest    FaceNet
+/// all                every a, p, n                                                  batch all, eq. 6 of Hermans et al.
+/// hard               p = argmax d_ap, n = argmin d_an                               batch hard, eq. 5
+/// semi-hard          every a, p;  d_an = the least d_an > d_ap, else the largest    FaceNet
+/// easy-positive      p = argmin d_ap, n = argmin d_an                               Xuan et al., WACV 2020
+/// distance-weighted  every a, p;  n drawn, all distances about as likely            Wu et al., ICCV 2017
 /// ```
 ///
 /// The value is the mean of these terms, one number for the batch; with one class, no positives or a batch of one there
 /// is no term, and value and gradient are 0. An anchor without positives or without negatives has no terms; TF Addons
-/// and sentence-transformers average degenerate ones for it. Memory per row: `N` for hard and semi-hard, which sorts;
-/// `N·N` for all. Of equal distances the first is taken. Batch-all in PML and sentence-transformers averages non-zero.
+/// and sentence-transformers average degenerate ones for it. Memory per row: `N`, but
+/// `N·N` for all; semi-hard and distance-weighted sort. Of equal distances the first is taken. Batch-all in PML and sentence-transformers averages non-zero.
 /// PML's miner "semihard" is another: every triplet inside the margin. Margins elsewhere: PML 0.05,
 /// sentence-transformers 5.
 ///
@@ -74,9 +76,11 @@ public record BatchTripletLoss(
     Partners partners = Partners.of(labels);
     Violations violations =
         switch (mining) {
-          case ALL -> all(d, partners);
-          case HARD -> hard(d, partners);
-          case SEMI_HARD -> semiHard(d, partners);
+          case Mining.Rule.ALL -> all(d, partners);
+          case Mining.Rule.HARD -> farthest(d, partners);
+          case Mining.Rule.SEMI_HARD -> semiHard(d, partners);
+          case Mining.Rule.EASY_POSITIVE -> nearest(d, partners);
+          case Mining.DistanceWeighted drawn -> drawn(d, partners, drawn, embeddings);
         };
     Expr shifted = violations.amount.add(margin);
     return average.of(soft ? shifted.softplus() : shifted.relu(), violations.isTriplet);
@@ -87,12 +91,31 @@ public record BatchTripletLoss(
         d.insertAxis(1).sub(d), partners.positive().insertAxis(1).and(partners.negative()));
   }
 
-  private static Violations hard(Expr d, Partners partners) {
-    Expr farthest = partners.positive().where(d, d.constant(Double.NEGATIVE_INFINITY)).maxOver(0);
+  private static Violations farthest(Expr d, Partners partners) {
+    Expr none = d.constant(Double.NEGATIVE_INFINITY);
+    return withNearestNegative(partners.positive().where(d, none).maxOver(0), d, partners);
+  }
+
+  private static Violations nearest(Expr d, Partners partners) {
+    Expr none = d.constant(Double.POSITIVE_INFINITY);
+    return withNearestNegative(partners.positive().where(d, none).minOver(0), d, partners);
+  }
+
+  private static Violations withNearestNegative(Expr positive, Expr d, Partners partners) {
     Expr nearest = partners.negative().where(d, d.constant(Double.POSITIVE_INFINITY)).minOver(0);
-    Expr isTriplet = partners.positive().maxOver(0).and(partners.negative().maxOver(0));
+    Expr isTriplet = partners.hasBoth();
     // Infinities stay out of what has a gradient.
-    return new Violations(isTriplet.where(farthest.sub(nearest), d.constant(0)), isTriplet);
+    return new Violations(isTriplet.where(positive.sub(nearest), d.constant(0)), isTriplet);
+  }
+
+  /// The first positive gets the first negative in the order drawn, the second the second.
+  private static Violations drawn(
+      Expr d, Partners partners, Mining.DistanceWeighted drawn, Expr embeddings) {
+    Expr order = drawn.order(embeddings, partners.negative());
+    Expr last = partners.negative().sum(0).sub(1);
+    Expr turn = partners.positive().cumSum(0).sub(1).min(last).max(0);
+    Expr negatives = d.gather(0, order.gather(0, turn));
+    return new Violations(d.sub(negatives), partners.positive().and(last.ge(0)));
   }
 
   /// Works on the row in order of distance, negatives before others at the same one: then the count of negatives so far

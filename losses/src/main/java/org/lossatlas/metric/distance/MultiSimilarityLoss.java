@@ -3,6 +3,7 @@ package org.lossatlas.metric.distance;
 import org.lossatlas.Card;
 import org.lossatlas.Expr;
 import org.lossatlas.Require;
+import org.lossatlas.metric.Cosine;
 import org.lossatlas.metric.Partners;
 import org.lossatlas.signature.EmbeddingLoss;
 
@@ -42,8 +43,7 @@ public record MultiSimilarityLoss(double alpha, double beta, double base) implem
 
   @Override
   public Expr each(Expr embeddings, Expr labels) {
-    Expr z = embeddings.normalize(0);
-    Expr s = z.dotEach(z.all()).sub(base);
+    Expr s = Cosine.toAll(embeddings).sub(base);
     Partners partners = Partners.of(labels);
     Expr pull = s.mul(-alpha).logSumExp(0, partners.positive()).softplus().div(alpha);
     Expr push = s.mul(beta).logSumExp(0, partners.negative()).softplus().div(beta);

@@ -1,0 +1,24 @@
+package org.lossatlas.metric;
+
+import org.lossatlas.Expr;
+
+/// How much two vectors point the same way, in [−1, 1]; 0 with gradient 0 where either is zero.
+public final class Cosine {
+  private Cosine() {}
+
+  /// Of two vectors `[D]`.
+  public static Expr between(Expr a, Expr b) {
+    return a.normalize(0).dot(b.normalize(0));
+  }
+
+  /// Of this row's vector `[D]` and each of `others`, a table `[M, D]` or a vector in every row:
+  /// `[M]`. Memory per row: `M`.
+  public static Expr toEach(Expr a, Expr others) {
+    return a.normalize(0).dotEach(others.normalize(-1).all());
+  }
+
+  /// Of this row's vector `[D]` and every row's: `[N]`.
+  public static Expr toAll(Expr x) {
+    return toEach(x, x);
+  }
+}
