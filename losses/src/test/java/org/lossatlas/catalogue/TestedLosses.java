@@ -21,7 +21,7 @@ public final class TestedLosses {
       losses.putIfAbsent(golden.loss(), Catalogue.get(golden.loss()).loss(golden.parameters()));
     }
     for (Entry entry : Catalogue.all()) {
-      if (entry.hasDefaults()) {
+      if (entry.hasDefaults() && Goldens.isTested(entry.id())) {
         losses.put(entry.id(), entry.loss(SMALLER.getOrDefault(entry.id(), Map.of())));
       }
     }
