@@ -25,7 +25,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Time value and gradient together on random inputs, after a check against the reference.",
       "Beside it stand the time of a plain copy that moves as many bytes, half read and half"
-          + " written, and of the same graph replayed operation by operation on DJL, data transfer included."
+          + " written, and of the same graph replayed operation by operation on DJL, data transfer included.",
+      "Losses with matrix products also stand beside what these need at the least: the products"
+          + " alone and one pass over the widest result at the speed of a copy.",
+      "Memory is what the engine holds above inputs and gradients."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -86,7 +89,8 @@ final class BenchCommand implements Callable<Integer> {
     List<Benchmark.Result> results = new ArrayList<>();
     int failed = 0;
     if (format == Format.TEXT) {
-      out().println(line("loss", "shape", "time", "per value", "of a copy", "DJL"));
+      out().println(line(
+                  "loss", "shape", "time", "per value", "of a copy", "of products", "memory", "DJL"));
     }
     for (Map.Entry<String, Loss> one : chosen.entrySet()) {
       try {
@@ -134,6 +138,8 @@ final class BenchCommand implements Callable<Integer> {
     json.put("p10", result.time().p10());
     json.put("p90", result.time().p90());
     json.put("copyNanos", result.copy().median());
+    result.products().ifPresent(nanos -> json.put("productNanos", nanos));
+    json.put("memoryBytes", result.memory());
     json.put("peers", result.peers());
     return json;
   }
@@ -151,14 +157,25 @@ final class BenchCommand implements Callable<Integer> {
                 time(nanos),
                 String.format(Locale.ROOT, "%.2f ns", nanos / values),
                 ratio(nanos, result.copy().median()),
+                result.products().isPresent()
+                    ? String.format(Locale.ROOT, "%.2fx", (double) nanos / result.products().getAsLong())
+                    : "",
+                String.format(Locale.ROOT, "%.1f MB", result.memory() / 1e6),
                 djl == null ? "" : "%s, %s".formatted(time(djl), ratio(djl, nanos))));
     out().flush();
   }
 
   private static String line(
-      String loss, String shape, String time, String each, String copy, String djl) {
-    return "%-28s %-20s %10s %10s %10s  %s"
-        .formatted(loss, shape, time, each, copy, djl)
+      String loss,
+      String shape,
+      String time,
+      String each,
+      String copy,
+      String products,
+      String memory,
+      String djl) {
+    return "%-28s %-20s %11s %10s %10s %12s %9s  %s"
+        .formatted(loss, shape, time, each, copy, products, memory, djl)
         .stripTrailing();
   }
 

@@ -1,10 +1,12 @@
 package org.lossatlas.cli;
 
+import java.lang.ref.Reference;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.lossatlas.Loss;
 import org.lossatlas.LossGraph;
 import org.lossatlas.Tensor;
@@ -36,6 +38,8 @@ final class Benchmark {
   ///
   /// @param shapes the shape of each input
   /// @param copy moving as many bytes
+  /// @param products nanoseconds that the matrix products need at the least, see [ProductTime]
+  /// @param memory bytes that the engine holds above inputs and gradients
   /// @param peers median nanoseconds of others
   record Result(
       String loss,
@@ -43,6 +47,8 @@ final class Benchmark {
       int threads,
       Stopwatch time,
       Stopwatch copy,
+      OptionalLong products,
+      long memory,
       Map<String, Long> peers) {}
 
   private final String id;
@@ -63,18 +69,28 @@ final class Benchmark {
     check();
     BenchCase bench = BenchCase.of(loss, sizes, rows.orElseGet(this::usualRows));
     Binding binding = bench.binding(SEED);
-    Stopwatch time = time(engine, bench, binding);
+    long before = HeldMemory.bytes();
+    Plan plan = engine.compile(bench.graph());
+    Stopwatch time = Stopwatch.measure(() -> plan.run(binding));
+    long memory = HeldMemory.bytes() - before;
+    Reference.reachabilityFence(plan);
     Map<String, Long> peers = new LinkedHashMap<>();
     peer("djl")
         .filter(_ -> bench.work() <= MOST_REPLAYED)
-        .ifPresent(djl -> peers.put("djl", time(djl, bench, binding).median()));
+        .ifPresent(djl -> peers.put("djl", time(djl.compile(bench.graph()), binding)));
     return new Result(
-        id, bench.shapes(), threads, time, CopyTime.of(bench.bytes(), threads), peers);
+        id,
+        bench.shapes(),
+        threads,
+        time,
+        CopyTime.of(bench.bytes(), threads),
+        ProductTime.of(bench.graph(), bench.rows(), engine, threads),
+        memory,
+        peers);
   }
 
-  private static Stopwatch time(Engine engine, BenchCase bench, Binding binding) {
-    Plan plan = engine.compile(bench.graph());
-    return Stopwatch.measure(() -> plan.run(binding));
+  private static long time(Plan plan, Binding binding) {
+    return Stopwatch.measure(() -> plan.run(binding)).median();
   }
 
   private Optional<Engine> peer(String name) {

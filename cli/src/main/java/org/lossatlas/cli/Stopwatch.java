@@ -16,8 +16,8 @@ record Stopwatch(long median, long p10, long p90) {
   private static final int FEWEST_SLOW = 3;
   private static final int MOST = 5000;
 
-  /// Runs until it is warm, then for a second to measure, but five times at the least, or three
-  /// where that takes long.
+  /// Runs until it is warm, then for a second to measure, but five times at the least, three where
+  /// that takes long, and once after the first where a run takes longer than our patience.
   static Stopwatch measure(Runnable run) {
     warmUp(run);
     long[] times = new long[MOST];
@@ -54,7 +54,9 @@ record Stopwatch(long median, long p10, long p90) {
   }
 
   private static boolean isTooFew(int n, long elapsed) {
-    return n < FEWEST_SLOW || elapsed < MEASURE || n < FEWEST && elapsed < PATIENCE;
+    return n < FEWEST_SLOW && elapsed < PATIENCE
+        || elapsed < MEASURE
+        || n < FEWEST && elapsed < PATIENCE;
   }
 
   private static long quantile(long[] sorted, double share) {

@@ -33,7 +33,16 @@ class BenchCommandTest {
     assertThat(result.get("nanos").asLong()).isPositive();
     assertThat(result.get("p10").asLong()).isLessThanOrEqualTo(result.get("p90").asLong());
     assertThat(result.get("copyNanos").asLong()).isPositive();
+    assertThat(result.has("productNanos")).isFalse();
+    assertThat(result.get("memoryBytes").isIntegralNumber()).isTrue();
     assertThat(result.get("peers").isObject()).isTrue();
+  }
+
+  @Test
+  void setsALossBesideItsMatrixProducts() throws IOException {
+    Call call = Call.atlas("bench", "--loss", "sup-con", "--rows", "64", "--format", "json");
+    JsonNode result = new JsonMapper().readTree(call.out()).get(0);
+    assertThat(result.get("productNanos").asLong()).isPositive();
   }
 
   @Test
