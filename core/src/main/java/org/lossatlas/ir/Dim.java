@@ -26,8 +26,11 @@ public record Dim(SortedMap<String, Integer> counts, int constant) {
     return new Dim(new TreeMap<>(), length);
   }
 
-  /// The number of rows of the row space `rows`.
+  /// The number of rows of the row space `rows`; one that is named by a number has as many.
   public static Dim count(String rows) {
+    if (!rows.isEmpty() && Character.isDigit(rows.charAt(0))) {
+      return of(Integer.parseInt(rows));
+    }
     return new Dim(new TreeMap<>(Map.of(rows, 1)), 0);
   }
 

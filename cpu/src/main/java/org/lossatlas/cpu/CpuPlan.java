@@ -11,6 +11,7 @@ final class CpuPlan implements Plan {
   /// Below this many values in every node, work is small.
   private static final long SMALL = 1 << 12;
 
+  private final Graph graph;
   private final Schedule schedule;
   private final Kernels kernels;
   private final Kernels small;
@@ -18,6 +19,7 @@ final class CpuPlan implements Plan {
   private final AtomicReference<Frame> idle = new AtomicReference<>();
 
   CpuPlan(Graph graph, Kernels kernels, Kernels small, Workers workers) {
+    this.graph = graph;
     this.schedule = new Schedule(graph);
     this.kernels = kernels;
     this.small = small;
@@ -26,7 +28,7 @@ final class CpuPlan implements Plan {
 
   @Override
   public void run(Binding binding) {
-    binding.check(schedule.graph());
+    binding.check(graph);
     // Taken while it is used, so that a second thread makes its own.
     Frame frame = idle.getAndSet(null);
     if (frame == null || !frame.fits(binding.rows())) {

@@ -45,9 +45,7 @@ final class Frame {
     for (int i = 0; i < planners.size(); i++) {
       StagePlanner planner = planners.get(i);
       int count = sizes.count(schedule.stages().get(i).rows());
-      programs.add(
-          new StageProgram(
-              kernels, planner.steps().toArray(Step[]::new), planner.totals(), count, planner.tileRows(), planner.widest(), tiles));
+      programs.add(StageProgram.of(kernels, planner, count, tiles));
     }
   }
 
@@ -94,14 +92,17 @@ final class Frame {
 
   /// Arrays for shared values, and for the row values that are kept for all rows.
   private void allocate() {
-    graph.live().stream().filter(i -> sizes.type(i).isShared()).forEach(i -> {
+    graph.live().stream().filter(i -> sizes.type(i).isShared() && !schedule.sums().isPart(i)).forEach(i -> {
       Node node = graph.node(i);
       boolean isName = node.op() instanceof Op.Reshape || node.op() instanceof Op.StopGradient;
       arrays[i] = isName ? arrays[node.args().getFirst()] : new float[sizes.size(i)];
-      if (node.op() instanceof Op.Total && !schedule.isProductTotal(i) && arrays[i].length <= TotalSteps.LARGE) {
-        exact[i] = new double[arrays[i].length];
-      }
     });
+    for (Sums.Sum sum : schedule.sums().all()) {
+      int size = sizes.size(sum.node());
+      if (!StageProgram.Total.isLarge(sum, size)) {
+        exact[sum.node()] = new double[size];
+      }
+    }
     for (Schedule.Stage stage : schedule.stages()) {
       for (int row : stage.tables()) {
         int table = schedule.table(row);
@@ -137,7 +138,7 @@ final class Frame {
     BitSet constants = new BitSet();
     graph.live().stream().filter(i -> sizes.type(i).isShared()).forEach(i -> {
       Node node = graph.node(i);
-      boolean isSource = node.op() instanceof Op.Input || node.op() instanceof Op.All || node.op() instanceof Op.Total;
+      boolean isSource = node.op() instanceof Op.Input || node.op() instanceof Op.All || schedule.sums().contains(i);
       constants.set(i, !isSource && node.args().stream().allMatch(constants::get));
     });
     return constants;

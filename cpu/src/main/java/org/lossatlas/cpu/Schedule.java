@@ -20,31 +20,33 @@ final class Schedule {
   /// One pass over the rows of a row space.
   ///
   /// @param nodes what is computed for a tile, in order
-  /// @param totals the [Op.Total] nodes that this stage adds up
+  /// @param sums what this stage adds up
   /// @param tables the row values that are stored for all rows: operands of [Op.All], and values kept for later stages
   /// @param outputs the row values that are results
   /// @param loads the row values that an earlier stage stored
   record Stage(
-      int level, String rows, List<Integer> nodes, List<Integer> totals, List<Integer> tables, List<Integer> outputs, BitSet loads) {}
+      int level, String rows, List<Integer> nodes, List<Sums.Sum> sums, List<Integer> tables, List<Integer> outputs, BitSet loads) {}
 
   private final Graph graph;
   private final BitSet live;
-  private final int[] level;
+  private final Levels levels;
+  private final Sums sums;
   private final BitSet heavy = new BitSet();
   private final BitSet stored = new BitSet();
   private final int[] table;
   private final List<Stage> stages = new ArrayList<>();
 
   Schedule(Graph graph) {
-    this.graph = graph;
-    this.live = graph.live();
-    this.level = new int[graph.size()];
-    this.table = new int[graph.size()];
+    this.graph = Regroup.apply(TableRows.apply(graph));
+    this.live = this.graph.live();
+    this.levels = new Levels(this.graph);
+    this.sums = new Sums(this.graph, levels);
+    this.table = new int[this.graph.size()];
     analyse();
     for (int l = depth() - 1; l >= 0; l--) {
       for (String rows : spaces()) {
         Stage stage = stage(l, rows);
-        if (!stage.totals.isEmpty() || !stage.tables.isEmpty() || !stage.outputs.isEmpty()) {
+        if (!stage.sums.isEmpty() || !stage.tables.isEmpty() || !stage.outputs.isEmpty()) {
           stages.addFirst(stage);
         }
       }
@@ -61,41 +63,26 @@ final class Schedule {
   }
 
   int depth() {
-    return 1 + live.stream().map(i -> level[i]).max().orElse(0);
+    return 1 + live.stream().map(levels::of).max().orElse(0);
   }
 
   /// The shared values to compute before the stages of a level; collectives are not among them.
   List<Integer> shared(int l) {
     return live.stream()
-        .filter(i -> level[i] == l && node(i).type().isShared())
-        .filter(i -> !(node(i).op() instanceof Op.All) && !(node(i).op() instanceof Op.Total))
+        .filter(i -> levels.of(i) == l && node(i).type().isShared())
+        .filter(i -> !(node(i).op() instanceof Op.All) && !sums.contains(i))
         .boxed()
         .toList();
   }
 
-  /// The node of the table that holds a row value for all rows: its [Op.All] where there is one, else itself.
+  /// The node of the table that holds a row value for all rows: its [Op.All] where there is one, the sum that it is
+  /// gathered in, else itself.
   int table(int rowNode) {
     return table[rowNode];
   }
 
-  /// Whether a total's operand is a product of two row values, one column times one row: a matrix product over the
-  /// rows of the tile, which never needs the products of single rows.
-  boolean isProductTotal(int total) {
-    int product = node(total).args().getFirst();
-    if (!(node(product).op() instanceof Op.MatMul(boolean left, boolean right)) || node(product).type().rank() != 2) {
-      return false;
-    }
-    Type a = node(node(product).args().get(0)).type();
-    Type b = node(node(product).args().get(1)).type();
-    return !a.isShared() && !b.isShared()
-        && a.dims().get(left ? 0 : 1).equals(Dim.ONE)
-        && b.dims().get(right ? 1 : 0).equals(Dim.ONE);
-  }
-
-  /// The row values that a total needs in a tile.
-  List<Integer> operands(int total) {
-    int operand = node(total).args().getFirst();
-    return isProductTotal(total) ? node(operand).args() : List.of(operand);
+  Sums sums() {
+    return sums;
   }
 
   private Node node(int index) {
@@ -105,15 +92,13 @@ final class Schedule {
   private void analyse() {
     live.stream().forEach(i -> {
       Node node = node(i);
-      table[i] = i;
+      table[i] = sums.folded(i) < 0 ? i : sums.folded(i);
       for (int arg : node.args()) {
-        level[i] = Math.max(level[i], level[arg]);
         if (heavy.get(arg) && !node(arg).type().isShared()) {
           heavy.set(i);
         }
       }
       switch (node.op()) {
-        case Op.All _, Op.Total _ -> level[i]++;
         case Op.MatMul _, Op.ArgSort _, Op.Call _, Op.CallGradient _ -> heavy.set(i);
         default -> { }
       }
@@ -130,23 +115,21 @@ final class Schedule {
   private Stage stage(int l, String rows) {
     Stage stage = new Stage(l, rows, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new BitSet());
     TreeSet<Integer> needed = new TreeSet<>();
-    live.stream().filter(i -> node(i).op() instanceof Op.Total || node(i).op() instanceof Op.All).forEach(i -> {
-      int operand = node(i).args().getFirst();
-      if (level[operand] == l && node(operand).type().rows().equals(rows)) {
-        if (node(i).op() instanceof Op.Total) {
-          stage.totals.add(i);
-          operands(i).forEach(arg -> need(arg, stage, needed));
-        } else {
-          stage.tables.add(operand);
-          need(operand, stage, needed);
-        }
+    sums.all().stream().filter(sum -> sum.level() == l && sum.rows().equals(rows)).forEach(sum -> {
+      stage.sums.add(sum);
+      sum.terms().forEach(term -> term.operands().forEach(operand -> need(operand, stage, needed)));
+    });
+    live.stream().filter(i -> node(i).op() instanceof Op.All).map(i -> node(i).args().getFirst()).distinct().forEach(operand -> {
+      if (levels.of(operand) == l && node(operand).type().rows().equals(rows)) {
+        stage.tables.add(operand);
+        need(operand, stage, needed);
       }
     });
-    stored.stream().filter(i -> level[i] == l && node(i).type().rows().equals(rows)).forEach(i -> {
+    stored.stream().filter(i -> levels.of(i) == l && node(i).type().rows().equals(rows)).forEach(i -> {
       stage.tables.add(i);
       need(i, stage, needed);
     });
-    graph.outputs().values().stream().distinct().filter(i -> level[i] == l && node(i).type().rows().equals(rows)).forEach(i -> {
+    graph.outputs().values().stream().distinct().filter(i -> levels.of(i) == l && node(i).type().rows().equals(rows)).forEach(i -> {
       stage.outputs.add(i);
       need(i, stage, needed);
     });
@@ -159,7 +142,12 @@ final class Schedule {
     if (type.isShared() || needed.contains(index)) {
       return;
     }
-    if (level[index] < stage.level) {
+    if (sums.folded(index) >= 0) {
+      stage.loads.set(index);
+      needed.add(index);
+      return;
+    }
+    if (levels.of(index) < stage.level) {
       boolean inTable = table[index] != index;
       if (inTable || stored.get(index) || heavy.get(index) && !type.isWide()) {
         if (!inTable) {

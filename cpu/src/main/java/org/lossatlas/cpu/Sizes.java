@@ -9,6 +9,9 @@ import org.lossatlas.ir.Type;
 /// A graph's sizes once the row counts are known.
 record Sizes(Graph graph, Map<String, Integer> rows) {
   int count(String space) {
+    if (Character.isDigit(space.charAt(0))) {
+      return Integer.parseInt(space);
+    }
     Integer count = rows.get(space);
     if (count == null) {
       throw new ShapeException("nothing says how many rows " + space + " has");

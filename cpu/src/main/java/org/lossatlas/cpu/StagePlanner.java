@@ -44,6 +44,9 @@ final class StagePlanner {
     this.kernels = kernels;
     this.sizes = sizes;
     this.graph = schedule.graph();
+    for (Sums.Sum sum : stage.sums()) {
+      totals.add(new StageProgram.Total(sum, sizes.size(sum.node())));
+    }
     findStretched();
     findLastUses();
     StepBuilder builder = new StepBuilder(kernels, sizes, this::operand, this::view);
@@ -72,7 +75,7 @@ final class StagePlanner {
 
   int tileRows() {
     boolean multiplies =
-        stage.totals().stream().anyMatch(schedule::isProductTotal)
+        stage.sums().stream().anyMatch(Sums.Sum::hasProduct)
             || stage.nodes().stream().anyMatch(i -> node(i).op() instanceof Op.MatMul && hasSharedSide(i));
     return multiplies
         ? Math.clamp(PRODUCT_TILE_VALUES / widest, 16, 128)
@@ -203,27 +206,26 @@ final class StagePlanner {
         number++;
       }
     }
-    for (int total : stage.totals()) {
-      List<Integer> operands = schedule.operands(total);
-      // Once the last operand is there.
-      boolean isLast = operands.contains(index) && operands.stream().allMatch(arg -> stage.nodes().indexOf(arg) <= position);
-      if (isLast) {
-        addTotal(total, operands);
+    for (int number = 0; number < totals.size(); number++) {
+      for (Sums.Term term : stage.sums().get(number).terms()) {
+        List<Integer> operands = term.operands();
+        // Once the last operand is there.
+        if (operands.contains(index) && operands.stream().allMatch(arg -> stage.nodes().indexOf(arg) <= position)) {
+          steps.add(sink(number, term));
+        }
       }
     }
   }
 
-  private void addTotal(int total, List<Integer> operands) {
-    int size = sizes.size(total);
-    boolean isProduct = operands.size() == 2;
-    StageProgram.Total sum = new StageProgram.Total(total, size, isProduct || size > TotalSteps.LARGE);
-    int number = totals.size();
-    totals.add(sum);
-    View x = view(operands.getFirst());
-    steps.add(
-        isProduct
-            ? TotalSteps.product(kernels, number, x, view(operands.get(1)))
-            : sum.isLarge() ? TotalSteps.large(kernels, number, x) : TotalSteps.exact(kernels, number, x));
+  private Step sink(int number, Sums.Term term) {
+    StageProgram.Total total = totals.get(number);
+    return switch (term) {
+      case Sums.Product(int column, int row) -> TotalSteps.product(kernels, number, view(column), view(row));
+      case Sums.Rows(int value) ->
+          total.isLarge() ? TotalSteps.large(kernels, number, view(value)) : TotalSteps.exact(kernels, number, view(value));
+      case Sums.Own(int value) ->
+          total.isLarge() ? TotalSteps.largeOwn(kernels, number, view(value)) : TotalSteps.exactOwn(kernels, number, view(value));
+    };
   }
 
   /// Finds the broadcasts that no step has to carry out, since all that reads them can walk through what is stretched.
@@ -238,7 +240,7 @@ final class StagePlanner {
     }
     Set<Integer> needed = new HashSet<>(stage.tables());
     needed.addAll(stage.outputs());
-    stage.totals().forEach(total -> needed.addAll(schedule.operands(total)));
+    terms().forEach(term -> needed.addAll(term.operands()));
     stretched.keySet().removeAll(needed);
     for (int reader : stage.nodes()) {
       List<Integer> args = stage.loads().get(reader) ? List.of() : node(reader).args();
@@ -304,12 +306,16 @@ final class StagePlanner {
       int until = isName ? Math.max(position, lastUse.getOrDefault(index, position)) : position;
       node(index).args().forEach(arg -> lastUse.merge(arg, until, Math::max));
     }
-    for (int total : stage.totals()) {
-      List<Integer> operands = schedule.operands(total);
+    for (Sums.Term term : terms()) {
+      List<Integer> operands = term.operands();
       int until = operands.stream().mapToInt(stage.nodes()::indexOf).max().orElseThrow();
       // A name that ends here keeps what it names.
       operands.forEach(arg -> keep(arg, until));
     }
+  }
+
+  private List<Sums.Term> terms() {
+    return stage.sums().stream().flatMap(sum -> sum.terms().stream()).toList();
   }
 
   private void keep(int index, int until) {

@@ -5,111 +5,43 @@ import org.lossatlas.cpu.kernel.Kernels;
 
 /// A stage for given row counts: the steps of a tile, and how the rows are cut.
 ///
-/// Rows are cut into tiles, and tiles into chunks, by the sizes alone. Each chunk adds up its own sums, and the chunks'
-/// are added in their order, so the result has the same bits on any number of threads.
-final class StageProgram implements Workers.Task {
+/// Rows are cut into tiles by the sizes alone, and what is added up is added in the tiles' order, so
+/// the result has the same bits on any number of threads.
+interface StageProgram {
+  /// What all sums of a chunk may take before chunks that have sums of their own are given up.
+  long MOST_SUM_BYTES = 8L << 20;
+
+  /// From this size on a sum is added up in float.
+  int LARGE = 1 << 16;
+
   /// A sum over all rows.
   ///
-  /// @param node the total
-  /// @param size the values of one row
+  /// @param node the shared value that it is
+  /// @param size its values
   /// @param isLarge whether it is added up in float
-  record Total(int node, int size, boolean isLarge) {}
+  record Total(int node, int size, boolean isLarge) {
+    Total(Sums.Sum sum, int size) {
+      this(sum.node(), size, isLarge(sum, size));
+    }
 
-  /// Below this many values the work is done before a second thread would have woken up.
-  private static final long SMALL = 1 << 15;
+    /// Products are added up in float anyway, and what is as large as theirs has their error.
+    static boolean isLarge(Sums.Sum sum, int size) {
+      return size > LARGE || sum.hasProduct();
+    }
 
-  private static final long CHUNK_MEMORY = 32L << 20;
-
-  private final Kernels kernels;
-  private final Step[] steps;
-  private final List<Total> totals;
-  private final int rows;
-  private final int tileRows;
-  private final int tilesPerChunk;
-  private final int chunks;
-  private final boolean isSmall;
-  private final double[][][] sums;
-  private final float[][][] largeSums;
-  private final Tile[] tiles;
-
-  StageProgram(Kernels kernels, Step[] steps, List<Total> totals, int rows, int tileRows, int widest, Tile[] tiles) {
-    this.kernels = kernels;
-    this.steps = steps;
-    this.totals = totals;
-    this.rows = rows;
-    this.tileRows = tileRows;
-    this.tiles = tiles;
-    this.isSmall = (long) rows * widest < SMALL;
-    int count = Math.ceilDiv(rows, tileRows);
-    long chunkBytes = totals.stream().mapToLong(t -> (t.isLarge ? 4L : 8L) * t.size).sum();
-    long most = Math.clamp(CHUNK_MEMORY / Math.max(1, chunkBytes), 4, 64);
-    this.tilesPerChunk = Math.max(1, Math.ceilDiv(count, (int) most));
-    this.chunks = Math.ceilDiv(count, tilesPerChunk);
-    this.sums = new double[chunks][totals.size()][];
-    this.largeSums = new float[chunks][totals.size()][];
-    for (int c = 0; c < chunks; c++) {
-      for (int t = 0; t < totals.size(); t++) {
-        Total total = totals.get(t);
-        sums[c][t] = new double[total.isLarge ? 0 : total.size];
-        largeSums[c][t] = new float[total.isLarge ? total.size : 0];
-      }
+    long bytes() {
+      return (isLarge ? 4L : 8L) * size;
     }
   }
 
   /// Works on all rows and leaves each total in `arrays`, and in `exact` where it was added up in double.
-  void run(Workers workers, float[][] arrays, double[][] exact) {
-    if (isSmall) {
-      for (int c = 0; c < chunks; c++) {
-        run(0, c);
-      }
-    } else {
-      workers.run(chunks, this);
-    }
-    for (int t = 0; t < totals.size(); t++) {
-      Total total = totals.get(t);
-      if (total.isLarge) {
-        addLarge(t, arrays[total.node]);
-      } else {
-        add(t, arrays[total.node], exact[total.node]);
-      }
-    }
-  }
+  void run(Workers workers, float[][] arrays, double[][] exact);
 
-  private void addLarge(int t, float[] result) {
-    java.util.Arrays.fill(result, 0);
-    for (int c = 0; c < chunks; c++) {
-      kernels.addTo(largeSums[c][t], 0, result, 0, result.length);
-    }
-  }
-
-  private void add(int t, float[] result, double[] exact) {
-    for (int i = 0; i < result.length; i++) {
-      double sum = 0;
-      for (int c = 0; c < chunks; c++) {
-        sum += sums[c][t][i];
-      }
-      exact[i] = sum;
-      result[i] = (float) sum;
-    }
-  }
-
-  /// One chunk.
-  @Override
-  public void run(int worker, int chunk) {
-    Tile tile = tiles[worker];
-    tile.sums = sums[chunk];
-    tile.largeSums = largeSums[chunk];
-    for (int t = 0; t < totals.size(); t++) {
-      java.util.Arrays.fill(tile.sums[t], 0);
-      java.util.Arrays.fill(tile.largeSums[t], 0);
-    }
-    int end = (int) Math.min(rows, (long) (chunk + 1) * tilesPerChunk * tileRows);
-    for (int first = chunk * tilesPerChunk * tileRows; first < end; first += tileRows) {
-      tile.first = first;
-      tile.rows = Math.min(tileRows, end - first);
-      for (Step step : steps) {
-        step.run(tile);
-      }
-    }
+  /// The program for a stage that has been laid out.
+  static StageProgram of(Kernels kernels, StagePlanner plan, int rows, Tile[] tiles) {
+    List<Total> totals = plan.totals();
+    return totals.stream().mapToLong(Total::bytes).sum() > MOST_SUM_BYTES
+        ? new RoundProgram(plan.steps(), totals, rows, plan.tileRows(), tiles)
+        : new ChunkProgram(kernels, plan, rows, tiles);
   }
 }

@@ -2,47 +2,98 @@ package org.lossatlas.cpu;
 
 import org.lossatlas.cpu.kernel.Kernels;
 
-/// Adds the rows of a tile to the sums of its chunk.
+/// Adds the rows of a tile to sums.
 final class TotalSteps {
-  /// From this size on a total is added up in float: its error is then that of a matrix product.
-  static final int LARGE = 1 << 16;
+  /// Parts of a product have a multiple of so many rows: the matrix product works on these at a time.
+  private static final int ROWS = 8;
 
   private TotalSteps() {}
 
-  /// In double.
-  static Step exact(Kernels kernels, int number, View x) {
-    if (x.size() == 1 && !x.isShared()) {
-      return tile -> tile.sums[number][0] += kernels.sum(x.array(tile), x.start(tile), tile.rows);
+  /// A step that adds to a sum, of which several threads may each do a part: the parts are different
+  /// entries, so that cutting changes no bit.
+  interface Sink extends Step {
+    /// One part.
+    ///
+    /// @param desk for scratch
+    void add(Tile tile, Tile desk, int part, int parts);
+
+    @Override
+    default void run(Tile tile) {
+      add(tile, tile, 0, 1);
     }
-    return tile -> {
+  }
+
+  /// In double.
+  static Sink exact(Kernels kernels, int number, View x) {
+    if (x.size() == 1 && !x.isShared()) {
+      return whole(tile -> tile.sums[number][0] += kernels.sum(x.array(tile), x.start(tile), tile.rows));
+    }
+    return whole(tile -> {
       for (int r = 0; r < tile.rows; r++) {
         kernels.addTo(x.array(tile), x.start(tile) + r * x.stride(), tile.sums[number], 0, x.size());
       }
+    });
+  }
+
+  static Sink large(Kernels kernels, int number, View x) {
+    return (tile, _, part, parts) -> {
+      int from = bound(x.size(), part, parts);
+      int size = bound(x.size(), part + 1, parts) - from;
+      for (int r = 0; r < tile.rows; r++) {
+        kernels.addTo(
+            x.array(tile), x.start(tile) + r * x.stride() + from, tile.largeSums[number], from, size);
+      }
     };
   }
 
-  static Step large(Kernels kernels, int number, View x) {
-    return tile -> {
+  /// Each row's value at the place of its row, in double.
+  static Sink exactOwn(Kernels kernels, int number, View x) {
+    return whole(tile -> {
       for (int r = 0; r < tile.rows; r++) {
-        kernels.addTo(x.array(tile), x.start(tile) + r * x.stride(), tile.largeSums[number], 0, x.size());
+        kernels.addTo(
+            x.array(tile), x.start(tile) + r * x.stride(), tile.sums[number], (tile.first + r) * x.size(), x.size());
       }
-    };
+    });
+  }
+
+  static Sink largeOwn(Kernels kernels, int number, View x) {
+    return whole(tile -> {
+      for (int r = 0; r < tile.rows; r++) {
+        kernels.addTo(
+            x.array(tile), x.start(tile) + r * x.stride(), tile.largeSums[number], (tile.first + r) * x.size(), x.size());
+      }
+    });
   }
 
   /// The sum of each row's column times row: `Aᵀ B` over the rows of the tile.
-  static Step product(Kernels kernels, int number, View a, View b) {
-    int m = a.size();
+  static Sink product(Kernels kernels, int number, View a, View b) {
     int n = b.size();
     // Rows that all read one shared value do not lie one below the other: they are added one by one.
     boolean isMatrix = !a.isShared() && !b.isShared();
-    return tile -> {
+    return (tile, desk, part, parts) -> {
+      int from = bound(a.size(), part, parts);
+      int m = bound(a.size(), part + 1, parts) - from;
       int rows = isMatrix ? tile.rows : 1;
       for (int r = 0; r < tile.rows; r += rows) {
         kernels.matMul(true, false, m, n, rows,
-            a.array(tile), a.start(tile) + r * a.stride(), m,
+            a.array(tile), a.start(tile) + r * a.stride() + from, a.size(),
             b.array(tile), b.start(tile) + r * b.stride(), n,
-            tile.largeSums[number], 0, n, true, tile.product(kernels.matMulScratch(m, n, rows)));
+            tile.largeSums[number], from * n, n, true, desk.product(kernels.matMulScratch(m, n, rows)));
       }
     };
+  }
+
+  /// A step that is too little work to share.
+  private static Sink whole(Step step) {
+    return (tile, _, part, _) -> {
+      if (part == 0) {
+        step.run(tile);
+      }
+    };
+  }
+
+  /// Where a part starts.
+  private static int bound(int size, int part, int parts) {
+    return part == parts ? size : (int) ((long) size * part / parts) / ROWS * ROWS;
   }
 }
