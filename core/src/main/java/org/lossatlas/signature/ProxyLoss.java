@@ -1,5 +1,6 @@
 package org.lossatlas.signature;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.lossatlas.Domain;
 import org.lossatlas.Expr;
@@ -9,7 +10,8 @@ import org.lossatlas.Slot;
 
 /// A loss of embeddings against one learnt proxy for each class.
 public interface ProxyLoss extends Loss {
-  /// The loss of one row, or of the batch: embeddings `[D]`, the label a scalar, the proxies a shared `[C, D]`.
+  /// The loss of one row, or of the batch: embeddings `[D]`, the label a scalar, the proxies a
+  /// shared `[C, D]`.
   Expr each(Expr embeddings, Expr labels, Expr weight);
 
   @Override
@@ -19,10 +21,17 @@ public interface ProxyLoss extends Loss {
 
   @Override
   default List<Slot> slots() {
-    return List.of(
-        Slot.learnt("embeddings", "(N,D)", "N"),
-        Slot.given("labels", "(N)", "N", Domain.classOf("C")),
-        Slot.learnt("weight", "(C,D)", ""));
+    return slotsAnd();
+  }
+
+  /// The inputs of a loss of this kind that takes `more`.
+  static List<Slot> slotsAnd(Slot... more) {
+    List<Slot> slots = new ArrayList<>();
+    slots.add(Slot.learnt("embeddings", "(N,D)", "N"));
+    slots.add(Slot.given("labels", "(N)", "N", Domain.classOf("C")));
+    slots.add(Slot.learnt("weight", "(C,D)", ""));
+    slots.addAll(List.of(more));
+    return List.copyOf(slots);
   }
 
   @Override

@@ -17,6 +17,12 @@ public final class Cosine {
     return a.normalize(0).dotEach(others.normalize(-1).all());
   }
 
+  /// As [#toEach(Expr, Expr)], times a factor that is multiplied to the `D` numbers of the vector
+  /// rather than to `M` cosines.
+  public static Expr toEach(Expr a, Expr others, Expr factor) {
+    return a.normalize(0).mul(factor).dotEach(others.normalize(-1).all());
+  }
+
   /// Of this row's vector `[D]` and every row's: `[N]`.
   public static Expr toAll(Expr x) {
     return toEach(x, x);

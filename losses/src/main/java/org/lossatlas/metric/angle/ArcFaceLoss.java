@@ -1,30 +1,37 @@
 package org.lossatlas.metric.angle;
 
+import static org.lossatlas.Property.BOUNDED;
+import static org.lossatlas.Property.NON_NEGATIVE;
+import static org.lossatlas.Property.SCALE_INVARIANT;
+
 import org.lossatlas.Card;
 import org.lossatlas.Expr;
 import org.lossatlas.Require;
-import org.lossatlas.metric.Cosine;
 import org.lossatlas.signature.ProxyLoss;
 
 /// Cross-entropy on angles: the true class has to win with its angle made larger by a margin.
 ///
 /// ```
-/// L = −log( e^(s cos(θ_y + m)) / (e^(s cos(θ_y + m)) + Σ_{j≠y} e^(s c_j)) ),   c_j = cos θ_j = cos(x, w_j)    eq. 3
-///   = logSumExp(z) − z_y,   z_y = s (c cos m − √(1 − c²) sin m),  c = c_y,  other z_j = s c_j                 as computed
-///     z_y = s (c − m sin m) where θ_y + m > π, that is c < −cos m
+/// L = −log( e^(s cos(θ_y + m)) / (e^(s cos(θ_y + m)) + Σ_{j≠y} e^(s c_j)) )     eq. 3
+///   = log(1 + e^(logSumExp_{j≠y}(s c_j) − z_y))                                 as computed
+/// c_j = cos θ_j = cos(x, w_j)
+/// z_y = s (c cos m − √(1 − c²) sin m), or s (c − m sin m) where θ_y + m > π, c < −cos m;  c = c_y
 /// ```
 ///
-/// Embeddings and proxies are real and normalised here; a zero vector has cosine 0 with everything and gradient 0. The
-/// loss is at least 0. The sine has gradient 0 at 0, so aligned vectors have a finite one. Memory per row: `C`; the
-/// normalised proxies are shared.
+/// Embeddings and proxies are real and normalised here; a zero vector has cosine 0 with everything
+/// and gradient 0. The loss is at least 0, and 0 where there is one class only. The sine has
+/// gradient 0 at 0, so aligned vectors have a finite one. Memory per row: `C`; the normalised
+/// proxies are shared.
 ///
-/// PML (pytorch-metric-learning) has margins in degrees, 28.6. It, the authors' MXNet code and SpeechBrain continue past
-/// π by the same line, with its jump; InsightFace's PyTorch code and Paddle stay on the cosine. InsightFace also lets
-/// the gradient pass the margin unchanged; here it is the true one.
+/// PML (pytorch-metric-learning) has margins in degrees, 28.6. It, the authors' MXNet code and
+/// SpeechBrain continue past π by the same line, with its jump; InsightFace's PyTorch code and
+/// Paddle stay on the cosine. InsightFace also lets the gradient pass the margin unchanged; here it
+/// is the true one.
 ///
 /// @param margin added to the angle of the true class, radians, in [0, π/2]
 /// @param scale factor on the cosines, above 0
-/// @param easyMargin whether the cosine is left as it is where it is not positive, in the place of the line
+/// @param easyMargin whether the cosine is left as it is where it is not positive, in the place of
+///   the line
 @Card(
     id = "arcface",
     name = "ArcFace",
@@ -36,9 +43,10 @@ import org.lossatlas.signature.ProxyLoss;
       "aam-softmax"
     },
     reference =
-        "J. Deng, J. Guo, N. Xue, S. Zafeiriou, ArcFace: Additive Angular Margin Loss for Deep Face Recognition, CVPR"
-            + " 2019, arXiv 1801.07698, eq. 3",
-    survey = "5.2")
+        "J. Deng, J. Guo, N. Xue, S. Zafeiriou, ArcFace: Additive Angular Margin Loss for Deep"
+            + " Face Recognition, CVPR 2019, arXiv 1801.07698, eq. 3",
+    survey = "5.2",
+    properties = {NON_NEGATIVE, BOUNDED, SCALE_INVARIANT})
 public record ArcFaceLoss(double margin, double scale, boolean easyMargin) implements ProxyLoss {
   public ArcFaceLoss {
     Require.within("margin", margin, 0, Math.PI / 2);
@@ -52,18 +60,7 @@ public record ArcFaceLoss(double margin, double scale, boolean easyMargin) imple
 
   @Override
   public Expr each(Expr embeddings, Expr labels, Expr weight) {
-    Expr c = Cosine.toEach(embeddings, weight);
-    Expr own = added(c.pick(0, labels));
-    Expr z = labels.oneHot(weight.dim(0)).where(own, c).mul(scale);
-    return z.logSumExp(0).sub(own.mul(scale));
-  }
-
-  /// The cosine of the angle made larger by the margin.
-  private Expr added(Expr c) {
-    Expr sin = c.complement().mul(c.add(1)).relu().safeSqrt();
-    Expr turned = c.mul(Math.cos(margin)).sub(sin.mul(Math.sin(margin)));
-    return easyMargin
-        ? c.gt(0).where(turned, c)
-        : c.ge(-Math.cos(margin)).where(turned, c.sub(margin * Math.sin(margin)));
+    return ProxyLogits.of(embeddings, labels, weight, scale)
+        .crossEntropy(c -> Angle.added(c, c.constant(margin), easyMargin));
   }
 }
