@@ -10,8 +10,8 @@ import org.lossatlas.Expr;
 import org.lossatlas.Require;
 import org.lossatlas.signature.PairLoss;
 
-/// Brings pairs into the order of their targets by angles between complex vectors, which still have a
-/// gradient where the cosine is flat.
+/// Brings pairs into the order of their targets by angles between complex vectors, which still have
+/// a gradient where the cosine is flat.
 ///
 /// ```
 /// s = |Σ_k (a c + b d + b c − a d)_k|,   x₁/‖x₁‖ = (a, b), x₂/‖x₂‖ = (c, d) in halves
@@ -22,8 +22,9 @@ import org.lossatlas.signature.PairLoss;
 /// real; a vector of odd length gets a 0 at its end, and of the targets only the order counts. The
 /// value is one number for the batch, at least 0; where there is nothing to order, as in a batch of
 /// one, it is 0 with gradient 0. A zero vector has `s = 0` with gradient 0, where
-/// sentence-transformers gives NaN; else that and the authors' code compute the same. The first vector
-/// is divided by the second: it is not symmetric. Memory per row: `N` numbers and one vector.
+/// sentence-transformers gives NaN; else that and the authors' code compute the same. The first
+/// vector is divided by the second: it is not symmetric. Memory per row: `N` numbers and one
+/// vector.
 ///
 /// @param scale factor on `s`, the inverse of a temperature, above 0
 @Card(

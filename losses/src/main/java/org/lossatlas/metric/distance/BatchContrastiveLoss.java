@@ -15,16 +15,17 @@ import org.lossatlas.signature.EmbeddingLoss;
 /// classes beyond another.
 ///
 /// ```
-/// L = A[max(0, d_ij − posMargin)] over positive pairs + A[max(0, negMargin − d_ij)] over negative pairs
+/// L = A[max(0, d_ij − posMargin) over positive pairs]
+///   + A[max(0, negMargin − d_ij) over negative pairs]
 /// ```
 ///
-/// `A` is the mean over the terms, or over those above 0. Embeddings are real; a pair counts in both
-/// orders. The value is one number for the batch, at least 0; a side without pairs adds 0, so that a
-/// batch of one has value and gradient 0. The gradient is 0 through a distance of 0 and through the
-/// direction of a zero vector. Memory per row: `N`.
+/// `A` is the mean over the terms, or over those above 0. Embeddings are real; a pair counts in
+/// both orders. The value is one number for the batch, at least 0; a side without pairs adds 0, so
+/// that a batch of one has value and gradient 0. The gradient is 0 through a distance of 0 and
+/// through the direction of a zero vector. Memory per row: `N`.
 ///
-/// Linear as in PML (pytorch-metric-learning), where [ContrastiveLoss] is squared. PML normalises by
-/// default, and measures its margins in cosines where it is given these: 1 − the ones here.
+/// Linear as in PML (pytorch-metric-learning), where [ContrastiveLoss] is squared. PML normalises
+/// by default, and measures its margins in cosines where it is given these: 1 − the ones here.
 ///
 /// @param posMargin distance that rows of one class may have, at least 0
 /// @param negMargin distance that rows of different classes should have at least, above 0

@@ -11,13 +11,14 @@ import org.lossatlas.metric.Cosine;
 import org.lossatlas.metric.Partners;
 import org.lossatlas.signature.EmbeddingLoss;
 
-/// Pulls each similarity as hard as it is far from where it should be: a pair that is good already is
-/// left alone, whatever its partner does.
+/// Pulls each similarity as hard as it is far from where it should be: a pair that is good already
+/// is left alone, whatever its partner does.
 ///
 /// ```
-/// L = log(1 + Σ_n e^(γ α_n (s_n − m)) · Σ_p e^(−γ α_p (s_p − (1 − m))))                           eq. 6
-///   = softplus(logSumExp_n γ α_n (s_n − m) + logSumExp_p γ α_p (1 − m − s_p))                     as computed
-///     α_p = max(0, 1 + m − s_p),   α_n = max(0, s_n + m),   both held constant in the gradient    eq. 5
+/// L = log(1 + Σ_n e^(γ α_n (s_n − m)) · Σ_p e^(−γ α_p (s_p − (1 − m))))          eq. 6
+///   = softplus(logSumExp_n γ α_n (s_n − m) + logSumExp_p γ α_p (1 − m − s_p))    as computed
+///
+/// α_p = max(0, 1 + m − s_p),   α_n = max(0, s_n + m),   constants in the gradient       eq. 5
 /// ```
 ///
 /// `s` are cosines of the anchor with the rest of the batch; embeddings are real, and a zero vector
@@ -26,8 +27,8 @@ import org.lossatlas.signature.EmbeddingLoss;
 /// largest term, so that no scale overflows. Memory per row: `N`.
 ///
 /// PML (pytorch-metric-learning) averages over the rows above 0. Keras and TensorFlow Similarity
-/// differentiate `α` too; the authors' code, PML and this do not. The paper has margin 0.25 and scale
-/// 256 for faces, 0.4 and 80 for retrieval.
+/// differentiate `α` too; the authors' code, PML and this do not. The paper has margin 0.25 and
+/// scale 256 for faces, 0.4 and 80 for retrieval.
 ///
 /// @param margin relaxation `m`: positives should have cosine 1 − m, negatives m; in [0, 1]
 /// @param gamma scale, above 0

@@ -19,11 +19,12 @@ import org.lossatlas.signature.PairLoss;
 ///   = softplus(logSumExp_i logSumExp_{j: y_i < y_j} s (c_i − c_j))        as computed
 /// ```
 ///
-/// Vectors and targets are real; of the targets only the order counts, and equal ones ask nothing of
-/// each other. The value is one number for the batch, at least 0; where there is nothing to order, as
-/// in a batch of one, it is 0 with gradient 0. A zero vector has cosine 0 with everything. Both sums
-/// are shifted by their largest term, so that no scale overflows. Memory per row: `N` numbers and one
-/// vector. sentence-transformers subtracts 1e12 from what is left out here.
+/// Vectors and targets are real; of the targets only the order counts, and equal ones ask nothing
+/// of each other. The value is one number for the batch, at least 0; where there is nothing to
+/// order, as in a batch of one, it is 0 with gradient 0. A zero vector has cosine 0 with
+/// everything. Both sums are shifted by their largest term, so that no scale overflows. Memory per
+/// row: `N` numbers and one vector. sentence-transformers subtracts 1e12 from what is left out
+/// here.
 ///
 /// @param scale factor on the cosines, the inverse of a temperature, above 0
 @Card(

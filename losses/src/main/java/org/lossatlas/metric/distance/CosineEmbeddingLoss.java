@@ -20,20 +20,16 @@ import org.lossatlas.signature.PairLoss;
 /// ```
 ///
 /// Vectors are real, targets 1 (similar) or −1; the loss is at least 0 and at most 2. A zero vector
-/// has cosine 0 with everything and gradient 0. Memory per row: one vector. PyTorch adds 1e-12 to each
-/// squared length: nothing is added here.
+/// has cosine 0 with everything and gradient 0. Memory per row: one vector. PyTorch adds 1e-12 to
+/// each squared length: nothing is added here.
 ///
 /// @param margin cosine that dissimilar vectors may have, in [−1, 1]
 @Card(
     id = "cosine-embedding",
     name = "Cosine embedding loss",
-    aliases = {
-      "PyTorch nn.CosineEmbeddingLoss",
-      "Paddle cosine_embedding_loss"
-    },
+    aliases = {"PyTorch nn.CosineEmbeddingLoss", "Paddle cosine_embedding_loss"},
     reference =
-        "PyTorch nn.CosineEmbeddingLoss; R. Hadsell et al., CVPR 2006 with cosine"
-            + " similarity",
+        "PyTorch nn.CosineEmbeddingLoss; R. Hadsell et al., CVPR 2006 with cosine similarity",
     properties = {NON_NEGATIVE, SYMMETRIC, BOUNDED, SCALE_INVARIANT})
 public record CosineEmbeddingLoss(double margin) implements PairLoss {
   public CosineEmbeddingLoss {

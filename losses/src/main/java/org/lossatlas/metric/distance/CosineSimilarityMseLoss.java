@@ -18,8 +18,8 @@ import org.lossatlas.signature.PairLoss;
 /// ```
 ///
 /// Vectors are real, targets in [−1, 1]; the loss is at least 0 and at most 4. A zero vector has
-/// cosine 0 with everything and gradient 0. Memory per row: one vector. sentence-transformers computes
-/// the same, and takes other losses than the square.
+/// cosine 0 with everything and gradient 0. Memory per row: one vector. sentence-transformers
+/// computes the same, and takes other losses than the square.
 @Card(
     id = "cosine-similarity-mse",
     name = "Cosine similarity regression",

@@ -9,18 +9,18 @@ import org.lossatlas.metric.Distance;
 import org.lossatlas.metric.Partners;
 import org.lossatlas.signature.EmbeddingLoss;
 
-/// Sets all positives of an anchor against all its negatives: the farthest of the ones and the nearest
-/// of the others count most.
+/// Sets all positives of an anchor against all its negatives: the farthest of the ones and the
+/// nearest of the others count most.
 ///
 /// ```
-/// L = max(0, log Σ_{p pos of i} e^(d_ip − posMargin) + log Σ_{n neg of i} e^(m − d_in))    m = negMargin
+/// L = max(0, log Σ_{p pos of i} e^(d_ip − posMargin) + log Σ_{n neg of i} e^(negMargin − d_in))
 /// ```
 ///
 /// Embeddings are real; the loss is at least 0. A row without a positive or without a negative has
 /// loss 0, since the logarithm of nothing is −∞, and counts in the mean. Sums are shifted by their
-/// largest term. The gradient is 0 through a distance of 0 and through the direction of a zero vector.
-/// Memory per row: `N`. PML (pytorch-metric-learning) normalises by default, and takes 0 for the
-/// logarithm of an empty sum, which gives rows without partners a loss.
+/// largest term. The gradient is 0 through a distance of 0 and through the direction of a zero
+/// vector. Memory per row: `N`. PML (pytorch-metric-learning) normalises by default, and takes 0
+/// for the logarithm of an empty sum, which gives rows without partners a loss.
 ///
 /// @param negMargin the paper's margin, any number
 /// @param posMargin subtracted from the distances of positives, any number

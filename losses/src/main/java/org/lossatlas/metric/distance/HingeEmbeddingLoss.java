@@ -16,9 +16,9 @@ import org.lossatlas.signature.MarginLoss;
 /// ```
 ///
 /// Scores `d` are distances computed by the caller, of any shape; targets are 1 (similar) or −1. A
-/// negative score is not refused, and with target 1 the loss is negative like it, as in PyTorch: there
-/// is no bound below. At `d = m` the gradient of dissimilar ones is 0. Paddle and Smile compute the
-/// same.
+/// negative score is not refused, and with target 1 the loss is negative like it, as in PyTorch:
+/// there is no bound below. At `d = m` the gradient of dissimilar ones is 0. Paddle and Smile
+/// compute the same.
 ///
 /// @param margin distance that dissimilar things should have at least, above 0
 @Card(

@@ -10,18 +10,20 @@ import org.lossatlas.metric.Distance;
 import org.lossatlas.metric.Partners;
 import org.lossatlas.signature.EmbeddingLoss;
 
-/// Sets every positive pair against all negatives of both its ends, of which the nearest count most.
+/// Sets every positive pair against all negatives of both its ends, of which the nearest count
+/// most.
 ///
 /// ```
-/// J_ij = log(Σ_{k neg of i} e^(α − d_ik) + Σ_{l neg of j} e^(α − d_jl)) + d_ij − posMargin    eq. 4
-///      = log(e^(n_i) + e^(n_j)) + d_ij − posMargin,   n_i = logSumExp_{k neg of i} α − d_ik   as computed
-/// L    = mean of ½ max(0, J_ij)² over the positive pairs
+/// L    = mean of ½ max(0, J_ij)² over the positive pairs                                     eq. 4
+/// J_ij = log(Σ_{k neg of i} e^(α − d_ik) + Σ_{l neg of j} e^(α − d_jl)) + d_ij − posMargin
+///      = log(e^(n_i) + e^(n_j)) + d_ij − posMargin                                as computed
+/// n_i  = logSumExp_{k neg of i} α − d_ik
 /// ```
 ///
-/// Embeddings are real, `α = negMargin`. The value is one number for the batch, at least 0, and 0 with
-/// gradient 0 where there is no pair of either kind: one class, no positives, a batch of one. Sums are
-/// shifted by their largest term. The gradient is 0 through a distance of 0 and through the direction
-/// of a zero vector. Memory per row: `N`; every row's `n` is one shared number.
+/// Embeddings are real, `α = negMargin`. The value is one number for the batch, at least 0, and 0
+/// with gradient 0 where there is no pair of either kind: one class, no positives, a batch of one.
+/// Sums are shifted by their largest term. The gradient is 0 through a distance of 0 and through
+/// the direction of a zero vector. Memory per row: `N`; every row's `n` is one shared number.
 ///
 /// The paper's `1/(2|P|)` over unordered pairs is the same mean; as there, in PML
 /// (pytorch-metric-learning) and in TF Addons it is over all positive pairs, zeros included. PML

@@ -17,20 +17,20 @@ import org.lossatlas.Slot;
 ///
 /// ```
 /// L = (log((d₁ + ε) / (d₂ + ε)) − log((D₁ + ε) / (D₂ + ε)))²,   d = ‖anchor − neighbour‖²
-///   = (2 log ‖(anchor − neighbour₁, √ε)‖ − 2 log ‖(anchor − neighbour₂, √ε)‖ − ..)²     as computed
+///   = (2 log ‖(anchor − neighbour₁, √ε)‖ − 2 log ‖(anchor − neighbour₂, √ε)‖ − ..)²    as computed
 /// ```
 ///
 /// | input | shape | |
 /// |---|---|---|
 /// | `anchor` | `(N,D)` | |
 /// | `neighbor1`, `neighbor2` | `(N,D)` | |
-/// | `distance1`, `distance2` | `(N)` | `D₁`, `D₂` ≥ 0, of the anchor's label and each neighbour's |
+/// | `distance1`, `distance2` | `(N)` | `D₁`, `D₂` ≥ 0, of the anchor's label and theirs |
 ///
 /// Vectors are real; the loss is at least 0. The length of a vector with `√ε` at its end neither
 /// overflows, as a square would, nor vanishes. Where a neighbour coincides with the anchor the
-/// gradient through their distance is 0. Memory per row: one vector. Distances are squared, as in the
-/// paper, and those of labels usually are too; the authors' code takes roots. The paper averages over
-/// all pairs of neighbours of an anchor: each is a row.
+/// gradient through their distance is 0. Memory per row: one vector. Distances are squared, as in
+/// the paper, and those of labels usually are too; the authors' code takes roots. The paper
+/// averages over all pairs of neighbours of an anchor: each is a row.
 ///
 /// @param eps added to every distance, above 0
 @Card(

@@ -14,7 +14,8 @@ import org.lossatlas.metric.Partners;
 /// Wants positives nearer and negatives farther than a boundary that each class learns for itself.
 ///
 /// ```
-/// L = (Σ_i (N_i Σ_j p_ij + P_i Σ_k n_ik) + ν Σ_i P_i N_i b_i) / Σ_i (N_i #{p_ij > 0} + P_i #{n_ik > 0})
+/// L = (Σ_i (N_i Σ_j p_ij + P_i Σ_k n_ik) + ν Σ_i P_i N_i b_i) / T
+/// T = Σ_i (N_i #{p_ij > 0} + P_i #{n_ik > 0})
 ///
 /// p_ij = max(0, d_ij − b_i + α) over the P_i positives of i,   b_i = β_class of i
 /// n_ik = max(0, b_i − d_ik + α) over the N_i negatives of i
@@ -26,14 +27,14 @@ import org.lossatlas.metric.Partners;
 /// | `labels` | `(N)` | a class in 0..C−1 |
 /// | `beta` | `(C)` | each class's boundary, a distance; learnt |
 ///
-/// These are the sums over all triplets of the batch, each of which has a positive and a negative pair,
-/// divided by the number of terms above 0, which is held constant in the gradient. The value is one
-/// number for the batch, and below 0 only where `beta` is; without a term above 0 it is 0 with
-/// gradient 0, so for one class, no positives and a batch of one. The gradient is 0 through a distance
-/// of 0 and through the direction of a zero vector. Memory per row: `N`.
+/// These are the sums over all triplets of the batch, each of which has a positive and a negative
+/// pair, divided by the number `T` of terms above 0, which is held constant in the gradient. The
+/// value is one number for the batch, and below 0 only where `beta` is; without a term above 0 it
+/// is 0 with gradient 0, so for one class, no positives and a batch of one. The gradient is 0
+/// through a distance of 0 and through the direction of a zero vector. Memory per row: `N`.
 ///
-/// The paper draws triplets, which is a sampler's part. PML (pytorch-metric-learning) divides as here;
-/// with one boundary for all it adds `ν β` instead of the mean over triplets.
+/// The paper draws triplets, which is a sampler's part. PML (pytorch-metric-learning) divides as
+/// here; with one boundary for all it adds `ν β` instead of the mean over triplets.
 ///
 /// @param margin the paper's `α`: distances within it of the boundary still cost, at least 0
 /// @param nu weight of the boundaries themselves, which keeps them small, at least 0
@@ -42,10 +43,7 @@ import org.lossatlas.metric.Partners;
 @Card(
     id = "margin",
     name = "Margin loss (distance-weighted)",
-    aliases = {
-      "PML MarginLoss",
-      "Catalyst MarginLoss"
-    },
+    aliases = {"PML MarginLoss", "Catalyst MarginLoss"},
     reference =
         "C.-Y. Wu, R. Manmatha, A. J. Smola, P. Krahenbuhl, Sampling Matters in Deep"
             + " Embedding Learning, ICCV 2017, arXiv 1706.07567")

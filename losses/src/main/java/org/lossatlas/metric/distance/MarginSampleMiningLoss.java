@@ -15,11 +15,11 @@ import org.lossatlas.signature.EmbeddingLoss;
 /// L = max(0, max d_ij over positive pairs − min d_ij over negative pairs + m)
 /// ```
 ///
-/// The pairs need not share an anchor. Embeddings are real; the value is one number for the batch, at
-/// least 0, and 0 with gradient 0 where there is no pair of either kind: one class, no positives, a
-/// batch of one. Of equal distances the first is taken. The gradient is 0 through a distance of 0 and
-/// through the direction of a zero vector. Memory per row: `N`. PaddleClas takes squared distances of
-/// normalised embeddings.
+/// The pairs need not share an anchor. Embeddings are real; the value is one number for the batch,
+/// at least 0, and 0 with gradient 0 where there is no pair of either kind: one class, no
+/// positives, a batch of one. Of equal distances the first is taken. The gradient is 0 through a
+/// distance of 0 and through the direction of a zero vector. Memory per row: `N`. PaddleClas takes
+/// squared distances of normalised embeddings.
 ///
 /// @param margin by how much the negative pair should be farther apart, at least 0
 /// @param distance how distances are measured

@@ -9,19 +9,20 @@ import org.lossatlas.metric.Distance;
 import org.lossatlas.metric.Partners;
 import org.lossatlas.signature.EmbeddingLoss;
 
-/// Makes it likely that an anchor draws a neighbour of its own class, near ones being drawn more often.
+/// Makes it likely that an anchor draws a neighbour of its own class, near ones being drawn more
+/// often.
 ///
 /// ```
 /// L = −log( Σ_{p pos of i} e^(−s d_ip) / Σ_{k≠i} e^(−s d_ik) )
 ///   = softplus(logSumExp_{n neg of i} −s d_in − logSumExp_{p pos of i} −s d_ip)    as computed
 /// ```
 ///
-/// Embeddings are real; the loss is at least 0. A row without a positive has loss 0 and counts in the
-/// mean, and so has one without a negative. In the second form a small loss is not the difference of
-/// two large numbers, and no probability underflows; PML (pytorch-metric-learning) averages over the
-/// rows where it does not. The gradient is 0 through a distance of 0 and through the direction of a
-/// zero vector. Memory per row: `N`. PML normalises by default. The paper maximises the sum of the
-/// probabilities, or of their logarithms as here, and learns a linear map.
+/// Embeddings are real; the loss is at least 0. A row without a positive has loss 0 and counts in
+/// the mean, and so has one without a negative. In the second form a small loss is not the
+/// difference of two large numbers, and no probability underflows; PML (pytorch-metric-learning)
+/// averages over the rows where it does not. The gradient is 0 through a distance of 0 and through
+/// the direction of a zero vector. Memory per row: `N`. PML normalises by default. The paper
+/// maximises the sum of the probabilities, or of their logarithms as here, and learns a linear map.
 ///
 /// @param scale factor on the distances, above 0
 /// @param distance how distances are measured

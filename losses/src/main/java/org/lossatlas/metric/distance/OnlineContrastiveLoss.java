@@ -10,8 +10,8 @@ import org.lossatlas.Require;
 import org.lossatlas.metric.Distance;
 import org.lossatlas.signature.PairLoss;
 
-/// Learns from the hard pairs of a batch alone: similar ones farther apart than some dissimilar one,
-/// and dissimilar ones nearer than some similar one.
+/// Learns from the hard pairs of a batch alone: similar ones farther apart than some dissimilar
+/// one, and dissimilar ones nearer than some similar one.
 ///
 /// ```
 /// L = Σ p² over p ∈ P with p > near + Σ max(0, m − q)² over q ∈ Q with q < far
@@ -21,10 +21,10 @@ import org.lossatlas.signature.PairLoss;
 /// far  = max P, or mean Q where |P| ≤ 1
 /// ```
 ///
-/// Vectors are real, targets 1 (similar) or 0; a target between them is refused. The value is a sum,
-/// one number for the batch, and at least 0. With nothing to compare, as in a batch of one, it is 0
-/// with gradient 0; of one kind alone, pairs are compared with their own mean. The bounds are held
-/// constant in the gradient, which is 0 through a distance of 0. Memory per row: one vector.
+/// Vectors are real, targets 1 (similar) or 0; a target between them is refused. The value is a
+/// sum, one number for the batch, and at least 0. With nothing to compare, as in a batch of one, it
+/// is 0 with gradient 0; of one kind alone, pairs are compared with their own mean. The bounds are
+/// held constant in the gradient, which is 0 through a distance of 0. Memory per row: one vector.
 ///
 /// sentence-transformers computes the same. [ContrastiveLoss] takes all pairs, with a factor ½.
 ///

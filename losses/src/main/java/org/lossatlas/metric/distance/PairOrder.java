@@ -6,8 +6,8 @@ import org.lossatlas.Expr;
 final class PairOrder {
   private PairOrder() {}
 
-  /// `log(1 + Σ e^(s_i − s_j))` over all pairs `i`, `j` with `wanted_i < wanted_j`: one number for the
-  /// batch, 0 where there are none. Memory per row: `N`.
+  /// `log(1 + Σ e^(s_i − s_j))` over all pairs `i`, `j` with `wanted_i < wanted_j`: one number for
+  /// the batch, 0 where there are none. Memory per row: `N`.
   ///
   /// @param similarity of this row's pair, a number
   /// @param wanted what it should be; only the order counts

@@ -18,13 +18,14 @@ import org.lossatlas.metric.Distance;
 /// L = max(0, d(a, p) − d(a, n₁) + m₁) + max(0, d(a, p) − d(n₁, n₂) + m₂)
 /// ```
 ///
-/// Vectors are real, `anchor`, `positive`, `negative1` and `negative2` of shape `(N,D)`; the classes
-/// of the two negatives differ from each other and from the anchor's. The loss is at least 0. At a
-/// violation of exactly 0 the gradient is 0, and so it is through a distance of 0. Memory per row: one
-/// vector. The paper learns its metric, and adapts its margins to the batch: that is the caller's.
+/// Vectors are real, `anchor`, `positive`, `negative1` and `negative2` of shape `(N,D)`; the
+/// classes of the two negatives differ from each other and from the anchor's. The loss is at least
+/// 0. At a violation of exactly 0 the gradient is 0, and so it is through a distance of 0. Memory
+/// per row: one vector. The paper learns its metric, and adapts its margins to the batch: that is
+/// the caller's.
 ///
 /// @param margin1 by how much the negative should be farther from the anchor, at least 0
-/// @param margin2 by how much the negatives should be farther apart, at least 0; usually the smaller
+/// @param margin2 by how much the negatives should be farther apart, at least 0; usually smaller
 /// @param distance how distances are measured
 @Card(
     id = "quadruplet",

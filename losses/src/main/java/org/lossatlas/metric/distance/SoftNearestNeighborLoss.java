@@ -8,17 +8,18 @@ import org.lossatlas.Require;
 import org.lossatlas.metric.Distance;
 import org.lossatlas.signature.EmbeddingLoss;
 
-/// Disentangles classes: an anchor's neighbours, near ones weighing most, should be of its own class.
+/// Disentangles classes: an anchor's neighbours, near ones weighing most, should be of its own
+/// class.
 ///
 /// ```
 /// L = −log( Σ_{p pos of i} e^(−d_ip / T) / Σ_{k≠i} e^(−d_ik / T) )    eq. 1, the term of one row
 /// ```
 ///
-/// It is [NcaLoss] with scale `1/T`, and computed as that. Embeddings are real; the loss is at least 0.
-/// A row without a positive has loss 0 and counts in the mean, and so has one without a negative. The
-/// gradient is 0 through a distance of 0 and through the direction of a zero vector. Memory per row:
-/// `N`. TensorFlow Similarity adds 1e-9 inside the logarithm. The paper also maximises it, to entangle
-/// classes in hidden layers: that is a negative weight.
+/// It is [NcaLoss] with scale `1/T`, and computed as that. Embeddings are real; the loss is at
+/// least 0. A row without a positive has loss 0 and counts in the mean, and so has one without a
+/// negative. The gradient is 0 through a distance of 0 and through the direction of a zero vector.
+/// Memory per row: `N`. TensorFlow Similarity adds 1e-9 inside the logarithm. The paper also
+/// maximises it, to entangle classes in hidden layers: that is a negative weight.
 ///
 /// @param temperature `T`, above 0: distances are divided by it
 /// @param distance how distances are measured

@@ -11,8 +11,8 @@ import org.lossatlas.metric.Cosine;
 import org.lossatlas.metric.Partners;
 import org.lossatlas.signature.EmbeddingLoss;
 
-/// Wants the least similar positive of an anchor still more similar than its most similar negative, by
-/// a margin and, if asked, on either side of fixed similarities.
+/// Wants the least similar positive of an anchor still more similar than its most similar negative,
+/// by a margin and, if asked, on either side of fixed similarities.
 ///
 /// ```
 /// L = max(0, m + n − p) + w (max(0, positiveValue − p) + max(0, n − negativeValue))
@@ -20,11 +20,11 @@ import org.lossatlas.signature.EmbeddingLoss;
 /// p = min c_ij over positives,   n = max c_ij over negatives,   c = cosines
 /// ```
 ///
-/// Embeddings are real and normalised here; a zero vector has cosine 0 with everything and gradient 0.
-/// The loss is at least 0. A row without a positive or without a negative has loss 0 and counts in the
-/// mean. Of equal cosines the first is taken. Memory per row: `N`. PaddleClas counts a row among its
-/// own positives, which matters only where there are no others, and adds 1 for each negative that is
-/// already below its value: a slip without gradient, which is not copied.
+/// Embeddings are real and normalised here; a zero vector has cosine 0 with everything and gradient
+/// 0. The loss is at least 0. A row without a positive or without a negative has loss 0 and counts
+/// in the mean. Of equal cosines the first is taken. Memory per row: `N`. PaddleClas counts a row
+/// among its own positives, which matters only where there are no others, and adds 1 for each
+/// negative that is already below its value: a slip without gradient, which is not copied.
 ///
 /// @param margin by how much the positive should be more similar, at least 0
 /// @param absoluteWeight weight of the fixed similarities, at least 0
