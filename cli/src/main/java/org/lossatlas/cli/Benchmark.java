@@ -68,6 +68,22 @@ final class Benchmark {
   Result run(OptionalInt rows) {
     check();
     BenchCase bench = BenchCase.of(loss, sizes, rows.orElseGet(this::usualRows));
+    Measured measured = measured(bench);
+    // What was measured is garbage by now, so that the comparisons have its memory.
+    return new Result(
+        id,
+        bench.shapes(),
+        threads,
+        measured.time,
+        CopyTime.of(bench.bytes(), threads),
+        ProductTime.of(bench.graph(), bench.rows(), engine, threads),
+        measured.memory,
+        measured.peers);
+  }
+
+  private record Measured(Stopwatch time, long memory, Map<String, Long> peers) {}
+
+  private Measured measured(BenchCase bench) {
     Binding binding = bench.binding(SEED);
     long before = HeldMemory.bytes();
     Plan plan = engine.compile(bench.graph());
@@ -78,15 +94,7 @@ final class Benchmark {
     peer("djl")
         .filter(_ -> bench.work() <= MOST_REPLAYED)
         .ifPresent(djl -> peers.put("djl", time(djl.compile(bench.graph()), binding)));
-    return new Result(
-        id,
-        bench.shapes(),
-        threads,
-        time,
-        CopyTime.of(bench.bytes(), threads),
-        ProductTime.of(bench.graph(), bench.rows(), engine, threads),
-        memory,
-        peers);
+    return new Measured(time, memory, peers);
   }
 
   private static long time(Plan plan, Binding binding) {

@@ -21,6 +21,12 @@ final class StagePlanner {
   /// For matrix products a tile has more rows, or the shared side would be read over and over.
   private static final int PRODUCT_TILE_VALUES = 1 << 18;
 
+  /// Rows that a product's tile may have as long as all of its buffers fit into [#PRODUCT_TILE_BYTES], beyond the caches:
+  /// from thousands of columns on the shared side comes from memory, once a tile.
+  private static final int PRODUCT_ROWS = 64;
+
+  private static final long PRODUCT_TILE_BYTES = 40L << 20;
+
   private static final int MOST_ROWS = 2048;
 
   private final Schedule schedule;
@@ -77,9 +83,12 @@ final class StagePlanner {
     boolean multiplies =
         stage.sums().stream().anyMatch(Sums.Sum::hasProduct)
             || stage.nodes().stream().anyMatch(i -> node(i).op() instanceof Op.MatMul && hasSharedSide(i));
-    return multiplies
-        ? Math.clamp(PRODUCT_TILE_VALUES / widest, 16, 128)
-        : Math.clamp(TILE_VALUES / widest, 1, MOST_ROWS);
+    if (!multiplies) {
+      return Math.clamp(TILE_VALUES / widest, 1, MOST_ROWS);
+    }
+    long rowBytes = capacity.stream().mapToLong(size -> (long) Float.BYTES * size).sum();
+    long affordable = Math.min(PRODUCT_ROWS, PRODUCT_TILE_BYTES / Math.max(1, rowBytes));
+    return Math.clamp(Math.max(PRODUCT_TILE_VALUES / widest, affordable), 16, 128);
   }
 
   private boolean hasSharedSide(int product) {
