@@ -14,7 +14,6 @@ import org.junit.jupiter.api.function.Executable;
 import org.lossatlas.Domain;
 import org.lossatlas.Evaluation;
 import org.lossatlas.Form;
-import org.lossatlas.Layout;
 import org.lossatlas.Slot;
 import org.lossatlas.Tensor;
 import org.lossatlas.ir.ShapeException;
@@ -68,18 +67,11 @@ final class ExtremeChecks {
     for (int rows : new int[] {1, 3, 7}) {
       Draw draw = sampler.draw(rows, seed);
       checks.add(
-          rows < leastRows(draw)
+          rows < sampler.leastRows()
               ? () -> assertThrows(ShapeException.class, () -> isFinite(draw, "too few rows"))
               : () -> isFinite(draw, rows + " rows"));
     }
     assertAll(checks);
-  }
-
-  private int leastRows(Draw draw) {
-    Map<String, int[]> shapes = new LinkedHashMap<>();
-    draw.inputs().forEach((name, tensor) -> shapes.put(name, tensor.shape()));
-    Layout layout = Layout.ofShapes(sampler.loss().slots(), shapes);
-    return sampler.loss().leastRows(layout.lengths());
   }
 
   private Draw filled(IntToDoubleFunction pattern, boolean targetsToo) {

@@ -16,8 +16,9 @@ import org.lossatlas.ir.Primitive;
 /// `Σ_c n_c/(2N) log det(I + s_c Z_cᵀ Z_c)`, `s_c = D/(n_c eps)`.
 ///
 /// Operands: all rows `[N, D]`, and optionally the group of each `[N]`; without, all are one group.
-/// The gradient is `D/(N eps) Z_c (I + s_c Z_cᵀ Z_c)⁻¹`. Both come from the eigenvalues of `Z_cᵀ Z_c`,
-/// of which none is taken below 0: so they are finite also where the identity is lost in rounding.
+/// The gradient is `D/(N eps) Z_c (I + s_c Z_cᵀ Z_c)⁻¹`. Both come from the eigenvalues of
+/// `Z_cᵀ Z_c`, none of which is taken below 0: so they are finite also where the identity is lost
+/// in rounding.
 ///
 /// @param eps the squared distortion
 record CodingRate(double eps) implements Primitive {
@@ -41,7 +42,8 @@ record CodingRate(double eps) implements Primitive {
     result[0] = 0;
     for (List<Integer> group : groups(operands, shapes)) {
       double scale = scale(group, shapes);
-      EigenDecomposition_F64<DMatrixRMaj> eigen = eigen(rows(operands[0], shapes[0][1], group), false);
+      DMatrixRMaj z = rows(operands[0], shapes[0][1], group);
+      EigenDecomposition_F64<DMatrixRMaj> eigen = eigen(z, false);
       for (int i = 0; i < eigen.getNumberOfEigenvalues(); i++) {
         result[0] += group.size() * Math.log1p(scale * eigenvalue(eigen, i));
       }
@@ -93,7 +95,7 @@ record CodingRate(double eps) implements Primitive {
     EigenDecomposition_F64<DMatrixRMaj> eigen =
         DecompositionFactory_DDRM.eig(z.numCols, vectors, true);
     if (!eigen.decompose(gram)) {
-      throw new ArithmeticException("codingRate: the eigenvalues of the embeddings did not converge");
+      throw new ArithmeticException("codingRate: the eigenvalues did not converge");
     }
     return eigen;
   }
@@ -106,7 +108,7 @@ record CodingRate(double eps) implements Primitive {
   private static Collection<List<Integer>> groups(double[][] operands, int[][] shapes) {
     Map<Double, List<Integer>> groups = new LinkedHashMap<>();
     for (int i = 0; i < shapes[0][0]; i++) {
-      double group = shapes.length > 1 && shapes[1].length == 1 ? operands[1][i] : 0;
+      double group = operands.length > 1 ? operands[1][i] : 0;
       groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(i);
     }
     return groups.values();

@@ -13,13 +13,13 @@ import org.lossatlas.Slot;
 /// Spreads a batch over as many directions as it can, and each class over as few.
 ///
 /// ```
-/// L = −½ R(Z, N) + Σ_c N_c/(2N) R(Z_c, N_c)      over the classes present; without labels the first term
+/// L = −½ R(Z, N) + Σ_c N_c/(2N) R(Z_c, N_c)    over the classes present; without labels −½ R
 /// R(Z, n) = log det(I + D/(n ε) Zᵀ Z)
 /// ```
 ///
 /// | input | shape | |
 /// |---|---|---|
-/// | `embeddings` | `(N,D)` | real; normalise them before, as the rate has no bound in their length |
+/// | `embeddings` | `(N,D)` | real; normalised before, as the rate has no bound in length |
 /// | `labels` | `(N)` | the class of each; may be absent |
 ///
 /// The loss is at most 0, one number of the batch; it is 0 where all embeddings are 0, and with

@@ -11,7 +11,7 @@ import org.lossatlas.signature.TwoViewLoss;
 ///
 /// ```
 /// l(a, b) = −log( e^p / (e^p + G) ),   p = a·b/τ,   M = 2N − 2
-/// G = max( (Σ e^s − τ⁺ M e^p) / (1 − τ⁺),  M e^(−1/τ) )    s: similarities to both views of the others
+/// G = max( (Σ e^s − τ⁺ M e^p) / (1 − τ⁺),  M e^(−1/τ) )    s: to both views of the others
 /// L = ½ (l(a, b) + l(b, a)),   a = z₁/‖z₁‖, b = z₂/‖z₂‖
 /// ```
 ///

@@ -28,7 +28,7 @@ import org.lossatlas.Slot;
 /// of `teacherLogits`. In lightly the gradient may reach the teacher.
 ///
 /// @param studentTemperature the student's logits are divided by it, above 0
-/// @param teacherTemperature the teacher's logits are divided by it, above 0; the paper warms it up to 0.07
+/// @param teacherTemperature the teacher's are divided by it, above 0; the paper goes to 0.07
 @Card(
     id = "dino",
     name = "DINO",

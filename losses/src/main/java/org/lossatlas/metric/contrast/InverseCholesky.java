@@ -10,7 +10,8 @@ import org.lossatlas.ir.Dim;
 import org.lossatlas.ir.Primitive;
 import org.lossatlas.ir.ShapeException;
 
-/// `W = K⁻¹` of a covariance `S = K Kᵀ`, `K` lower triangular: `W c` has covariance `I` if `c` has `S`.
+/// `W = K⁻¹` of a covariance `S = K Kᵀ`, `K` lower triangular: `W c` has covariance `I` where `c`
+/// has `S`.
 ///
 /// ```
 /// ∂/∂S = ½ Wᵀ (P + Pᵀ) W,   P the lower triangle of −G Wᵀ with half its diagonal, G from above

@@ -13,8 +13,8 @@ import org.lossatlas.Slot;
 /// Makes a model paint the patches that it was not shown.
 ///
 /// ```
-/// L_n = Σ_l mask_nl d_nl / max(1, Σ_l mask_nl),   d = mean over the P numbers of (x − t)², or |x − t|
-/// t = target, or with normalizePixels (target − m)/√(v + 1e-6), m and v of the patch, v by P − 1
+/// L_n = Σ_l mask_nl d_nl / max(1, Σ_l mask_nl),   d = mean over P of (x − t)², or |x − t|
+/// t = target, or with normalizePixels (target − m)/√(v + 1e-6), of each patch; v by P − 1
 /// ```
 ///
 /// | input | shape | |

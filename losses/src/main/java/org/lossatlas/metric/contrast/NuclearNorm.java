@@ -12,8 +12,8 @@ import org.lossatlas.ir.ShapeException;
 
 /// The sum of the singular values of a matrix `[M, D]`.
 ///
-/// The gradient is `U Vᵀ` over the singular values above 0, up to rounding: where some are 0, this is the
-/// shortest of the subgradients, and 0 for a matrix of zeros.
+/// The gradient is `U Vᵀ` over the singular values above 0, up to rounding: where some are 0, this
+/// is the shortest of the subgradients, and 0 for a matrix of zeros.
 record NuclearNorm() implements Primitive {
   /// Rounding of singular values, relative to the largest and to the longer side.
   private static final double ROUNDING = Math.ulp(1.0);

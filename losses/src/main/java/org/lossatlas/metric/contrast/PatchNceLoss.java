@@ -20,7 +20,7 @@ import org.lossatlas.Slot;
 /// | input | shape | |
 /// |---|---|---|
 /// | `anchor` | `(N,P,D)` | `P` patches of each generated image |
-/// | `positive` | `(N,P,D)` | the same places of the source, held constant as in the authors' code |
+/// | `positive` | `(N,P,D)` | the same places of the source, a constant, as in the authors' code |
 ///
 /// A patch has a loss of its own, at least 0, and 0 where it is the only one. A zero vector has
 /// cosine 0 with everything. Negatives are patches of the same image. Memory per image: `P·P`. The

@@ -14,7 +14,7 @@ import org.lossatlas.ir.ShapeException;
 /// over the batch.
 ///
 /// ```
-/// L_n = 1/A Σ_{i≤A} 1/(V−1) Σ_{v≠i} −Σ_k q_nik log softmax(x_nv/τ)_k                    A = assigned
+/// L_n = 1/A Σ_{i≤A} 1/(V−1) Σ_{v≠i} −Σ_k q_nik log softmax(x_nv/τ)_k           A = assigned
 ///
 /// q_i = e^l after so many steps of Sinkhorn's algorithm, a constant in the gradient:
 /// l = x_i/ε;  l −= logSumExp over samples,  l −= logSumExp over prototypes

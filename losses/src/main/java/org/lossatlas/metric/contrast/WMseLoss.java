@@ -13,7 +13,7 @@ import org.lossatlas.signature.TwoViewLoss;
 ///
 /// ```
 /// L_i = 2 − 2 cos(w1_i, w2_i),   w = K⁻¹ (z − mean)
-/// K Kᵀ = (1 − ε) C + ε I         C the covariance over the batch, by N − 1; K lower triangular  eq. 3
+/// K Kᵀ = (1 − ε) C + ε I         C the covariance over the batch, by N − 1; K lower triangular
 /// ```
 ///
 /// Views are real. The loss is in [0, 4]; a row that is whitened to 0 has cosine 0. A batch takes
