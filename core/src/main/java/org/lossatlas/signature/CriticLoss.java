@@ -9,8 +9,8 @@ import org.lossatlas.Slot;
 /// A bound on mutual information, from a critic's scores of pairs drawn together and drawn apart,
 /// which may differ in number.
 public interface CriticLoss extends Loss {
-  /// The loss, shared by all rows: `joint` is a scalar in each of the rows N, `marginal` in
-  /// each of the rows M.
+  /// The loss, shared by all rows: `joint` is a scalar in each of the rows N, `marginal` in each of
+  /// the rows M.
   Expr each(Expr joint, Expr marginal);
 
   @Override
@@ -20,9 +20,7 @@ public interface CriticLoss extends Loss {
 
   @Override
   default List<Slot> slots() {
-    return List.of(
-        Slot.learnt("joint", "(N)", "N"),
-        Slot.learnt("marginal", "(M)", "M"));
+    return List.of(Slot.learnt("joint", "(N)", "N"), Slot.learnt("marginal", "(M)", "M"));
   }
 
   @Override

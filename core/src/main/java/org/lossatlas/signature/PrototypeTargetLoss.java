@@ -9,8 +9,8 @@ import org.lossatlas.Slot;
 
 /// A loss of masked views against a target view, both seen through prototypes.
 public interface PrototypeTargetLoss extends Loss {
-  /// The loss of the batch: `anchor` is `[V, D]`, `positive` is `[D]`, the shared
-  /// prototypes are `[K, D]`.
+  /// The loss of the batch: `anchor` is `[V, D]`, `positive` is `[D]`, the shared prototypes are
+  /// `[K, D]`.
   Expr each(Expr anchor, Expr positive, Expr weight);
 
   @Override

@@ -16,9 +16,8 @@ import org.lossatlas.ir.Primitive;
 /// `Σ_c n_c/(2N) log det(I + s_c Z_cᵀ Z_c)`, `s_c = D/(n_c eps)`.
 ///
 /// Operands: all rows `[N, D]`, and optionally the group of each `[N]`; without, all are one group.
-/// The gradient is `D/(N eps) Z_c (I + s_c Z_cᵀ Z_c)⁻¹`. Both come from the eigenvalues of
-/// `Z_cᵀ Z_c`, none of which is taken below 0: so they are finite also where the identity is lost
-/// in rounding.
+/// The gradient is `D/(N eps) Z_c (I + s_c Z_cᵀ Z_c)⁻¹`. Both come from eigenvalues of products, none
+/// of which is taken below 0: so they are finite also where the identity is lost in rounding.
 ///
 /// @param eps the squared distortion
 record CodingRate(double eps) implements Primitive {

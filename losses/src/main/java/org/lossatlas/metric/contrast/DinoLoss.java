@@ -69,8 +69,7 @@ public record DinoLoss(double studentTemperature, double teacherTemperature) imp
 
   @Override
   public Expr formula(Inputs in) {
-    Expr p =
-        Prototypes.taught(in.get("teacherLogits"), in.get("center"), teacherTemperature);
+    Expr p = Prototypes.taught(in.get("teacherLogits"), in.get("center"), teacherTemperature);
     return Prototypes.acrossViews(p, in.get("studentLogits").div(studentTemperature));
   }
 }

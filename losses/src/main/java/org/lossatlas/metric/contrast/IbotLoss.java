@@ -72,8 +72,7 @@ public record IbotLoss(double studentTemperature, double teacherTemperature) imp
   @Override
   public Expr formula(Inputs in) {
     Expr mask = in.get("mask");
-    Expr p =
-        Prototypes.taught(in.get("teacherLogits"), in.get("center"), teacherTemperature);
+    Expr p = Prototypes.taught(in.get("teacherLogits"), in.get("center"), teacherTemperature);
     Expr logQ = in.get("studentLogits").div(studentTemperature).logSoftmax(1);
     return p.dot(logQ).neg().dot(mask).div(mask.sum(0).max(1));
   }

@@ -7,7 +7,6 @@ import org.lossatlas.Expr;
 import org.lossatlas.Inputs;
 import org.lossatlas.Loss;
 import org.lossatlas.Property;
-import org.lossatlas.Require;
 import org.lossatlas.Slot;
 
 /// Makes a model paint the patches that it was not shown.
@@ -39,8 +38,7 @@ import org.lossatlas.Slot;
             + " Learners, CVPR 2022, arXiv:2111.06377; Xie et al., SimMIM, CVPR 2022,"
             + " arXiv:2111.09886",
     properties = {Property.CONVEX, Property.NON_NEGATIVE})
-public record MaskedReconstructionLoss(boolean normalizePixels, Distance distance)
-    implements Loss {
+public record MaskedReconstructionLoss(boolean normalizePixels, Distance distance) implements Loss {
   /// Between two numbers.
   public enum Distance {
     /// `(x − t)²`

@@ -56,8 +56,6 @@ public record MmcrLoss(double lambda) implements Loss {
   public Expr formula(Inputs in) {
     Expr z = Expr.concat(0, in.get("z1"), in.get("z2"));
     Expr spread = NuclearNorm.of(z.mean(0).all());
-    return lambda == 0
-        ? spread.neg()
-        : NuclearNorm.of(z).totalMean().mul(lambda).sub(spread);
+    return lambda == 0 ? spread.neg() : NuclearNorm.of(z).totalMean().mul(lambda).sub(spread);
   }
 }

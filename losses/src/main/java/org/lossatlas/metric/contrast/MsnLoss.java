@@ -35,7 +35,8 @@ import org.lossatlas.signature.PrototypeTargetLoss;
     properties = {Property.NON_NEGATIVE, Property.BOUNDED, Property.SCALE_INVARIANT})
 public record MsnLoss(
     double temperature, double sharpenTemperature, int iterations, double regularizationWeight)
-    implements PrototypeTargetLoss {  public MsnLoss {
+    implements PrototypeTargetLoss {
+  public MsnLoss {
     Require.above("temperature", temperature, 0);
     Require.above("sharpenTemperature", sharpenTemperature, 0);
     Require.that(iterations >= 0, "iterations", "at least 0", iterations);

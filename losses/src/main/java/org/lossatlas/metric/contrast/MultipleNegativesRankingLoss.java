@@ -79,8 +79,7 @@ public record MultipleNegativesRankingLoss(double scale, boolean symmetric) impl
     Expr s = a.constant(scale);
     Expr own = a.dot(p).mul(scale);
     Optional<Expr> v =
-        in.find("negative")
-            .map(n -> a.dotEach(n.normalize(1)).mul(scale).logSumExp(0).sub(own));
+        in.find("negative").map(n -> a.dotEach(n.normalize(1)).mul(scale).logSumExp(0).sub(own));
     Expr inBatch = InBatch.recognition(a, p, s);
     Expr forward = v.map(inBatch::logAddExp).orElse(inBatch);
     return symmetric ? forward.add(InBatch.recognition(p, a, s)).div(2) : forward;

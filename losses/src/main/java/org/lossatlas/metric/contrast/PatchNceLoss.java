@@ -47,8 +47,7 @@ public record PatchNceLoss(double temperature) implements Loss {
   @Override
   public List<Slot> slots() {
     return List.of(
-        Slot.learnt("anchor", "(N,P,D)", "N"),
-        Slot.given("positive", "(N,P,D)", "N", Domain.REAL));
+        Slot.learnt("anchor", "(N,P,D)", "N"), Slot.given("positive", "(N,P,D)", "N", Domain.REAL));
   }
 
   @Override

@@ -39,7 +39,8 @@ public record PmsnLoss(
     int iterations,
     double regularizationWeight,
     double exponent)
-    implements PrototypeTargetLoss {  public PmsnLoss {
+    implements PrototypeTargetLoss {
+  public PmsnLoss {
     Require.above("temperature", temperature, 0);
     Require.above("sharpenTemperature", sharpenTemperature, 0);
     Require.that(iterations >= 0, "iterations", "at least 0", iterations);
