@@ -114,7 +114,7 @@ public record Evaluator(
 
   /// Evaluates inputs by name.
   public Evaluation evaluate(Map<String, Tensor> inputs) {
-    Layout layout = Layout.of(loss.slots(), inputs);
+    Layout layout = Layout.of(loss.slots(), inputs).withEnoughRows(loss);
     Map<String, Tensor> given = inOrder(inputs);
     if (isChecked) {
       given.forEach((name, tensor) -> check(slot(name), tensor, layout));

@@ -89,6 +89,20 @@ public record Layout(Map<String, Integer> lengths, Map<String, Integer> rows, Ma
     return new Layout(lengths, rows, places);
   }
 
+  /// This layout, if it has as many rows as the loss takes, or none.
+  ///
+  /// @throws ShapeException naming the loss and how many it takes
+  public Layout withEnoughRows(Loss loss) {
+    int least = loss.leastRows(lengths);
+    for (int count : rows.values()) {
+      if (count > 0 && count < least) {
+        throw new ShapeException(
+            "%s takes at least %d rows, but there %s %d".formatted(loss, least, count == 1 ? "is" : "are", count));
+      }
+    }
+    return this;
+  }
+
   private static List<String> bind(Slot slot, int[] shape, Map<String, Integer> lengths, Map<String, String> origins) {
     String clash = null;
     for (List<String> axes : slot.alternatives()) {

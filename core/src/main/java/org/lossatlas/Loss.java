@@ -38,6 +38,13 @@ public interface Loss {
     return Double.POSITIVE_INFINITY;
   }
 
+  /// The fewest rows that a batch may have, unless it has none: a loss that needs negatives takes two.
+  ///
+  /// @param lengths of the inputs' axes, by letter
+  default int leastRows(Map<String, Integer> lengths) {
+    return 1;
+  }
+
   /// The mean loss of flat inputs, in the order of the slots.
   default double value(float[]... inputs) {
     return Evaluator.of(this).withoutGradients().evaluate(flat(inputs)).value();

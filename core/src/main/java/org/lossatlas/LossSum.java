@@ -75,6 +75,11 @@ public record LossSum(List<Term> terms) implements Loss {
   }
 
   @Override
+  public int leastRows(Map<String, Integer> lengths) {
+    return terms.stream().mapToInt(term -> term.loss().leastRows(lengths)).max().orElseThrow();
+  }
+
+  @Override
   public Expr formula(Inputs in) {
     List<Expr> each = terms.stream().map(term -> term.formula(in)).toList();
     boolean isAlike = each.stream().map(Expr::type).distinct().count() == 1;

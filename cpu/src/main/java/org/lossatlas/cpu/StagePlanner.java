@@ -129,7 +129,9 @@ final class StagePlanner {
     int operand = node(index).args().getFirst();
     View other = View.scratch(buffer(position, node(twin), sizes.size(twin)), sizes.size(twin));
     views.put(twin, other);
-    bufferLife.merge(other.index(), lastUse.getOrDefault(twin, position), Math::max);
+    // At least until its own place, where it may leave the tile without another step reading it.
+    int place = stage.nodes().indexOf(twin);
+    bufferLife.merge(other.index(), lastUse.getOrDefault(twin, place), Math::max);
     widest = Math.max(widest, other.size());
     boolean isSoftmax = node(index).op() instanceof Op.Softmax;
     View softmax = isSoftmax ? out : other;

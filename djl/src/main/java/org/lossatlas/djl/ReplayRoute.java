@@ -93,7 +93,7 @@ final class ReplayRoute {
   private Layout layout(LossInputs inputs) {
     Map<String, int[]> shapes = new LinkedHashMap<>();
     inputs.arrays().forEach((name, array) -> shapes.put(name, LossInputs.shape(array)));
-    return Layout.ofShapes(evaluator.loss().slots(), shapes);
+    return Layout.ofShapes(evaluator.loss().slots(), shapes).withEnoughRows(evaluator.loss());
   }
 
   private Traced traced(Layout layout, LossInputs inputs) {

@@ -22,6 +22,7 @@ final class ContractExceptions {
           entry("gamma-nll", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
           entry("kl-standard-normal", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
           entry("linex", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
+          entry("nwj", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
           entry("poisson-deviance", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
           entry("poisson-nll", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
           entry("tweedie-deviance", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
@@ -30,6 +31,11 @@ final class ContractExceptions {
               Map.of(
                   Check.TAKES_ANY_NUMBER_OF_ROWS,
                   "an unbiased estimate divides by n − 1; it says that it takes two")),
+          entry(
+              "w-mse",
+              Map.of(
+                  Check.STAYS_FINITE_AT_EXTREMES,
+                  "nothing whitens a feature that is constant over the batch; it says so")),
           entry(
               "weighted-sum",
               Map.of(

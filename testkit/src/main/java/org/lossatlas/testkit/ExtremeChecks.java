@@ -2,6 +2,7 @@ package org.lossatlas.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.lossatlas.Evaluation;
 import org.lossatlas.Form;
 import org.lossatlas.Slot;
 import org.lossatlas.Tensor;
+import org.lossatlas.ir.ShapeException;
 
 /// Finite inputs give finite values and gradients, however large, equal or few they are.
 final class ExtremeChecks {
@@ -54,7 +56,7 @@ final class ExtremeChecks {
     assertAll(checks);
   }
 
-  /// No row, a single one, a few.
+  /// No row, a single one, a few; fewer than the loss takes are refused.
   void takesAnyNumberOfRows() {
     Draw none = sampler.draw(0, seed);
     Evaluation empty = none.reference().withEach().evaluate(none.inputs());
@@ -63,7 +65,11 @@ final class ExtremeChecks {
     empty.each().ifPresent(each -> assertEquals(0, each.size(), () -> "each of no rows: " + none));
     List<Executable> checks = new ArrayList<>();
     for (int rows : new int[] {1, 3, 7}) {
-      checks.add(() -> isFinite(sampler.draw(rows, seed), rows + " rows"));
+      Draw draw = sampler.draw(rows, seed);
+      checks.add(
+          rows < sampler.leastRows()
+              ? () -> assertThrows(ShapeException.class, () -> isFinite(draw, "too few rows"))
+              : () -> isFinite(draw, rows + " rows"));
     }
     assertAll(checks);
   }

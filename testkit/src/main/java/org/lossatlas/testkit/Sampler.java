@@ -147,6 +147,11 @@ public final class Sampler {
     return new Draw(loss, seed, inputs);
   }
 
+  /// The fewest rows that the loss takes, with axes of these lengths.
+  int leastRows() {
+    return loss.leastRows(axes(1));
+  }
+
   /// The letters of a slot's axes, `*` alone for any shape.
   List<String> letters(Slot slot) {
     List<List<String>> all = slot.alternatives();

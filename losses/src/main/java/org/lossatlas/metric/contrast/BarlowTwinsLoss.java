@@ -44,16 +44,15 @@ public record BarlowTwinsLoss(double lambda, double eps) implements TwoViewLoss 
 
   @Override
   public Expr each(Expr z1, Expr z2) {
-    Expr correlation = standardized(z1).insertAxis(1).matMul(standardized(z2).insertAxis(0)).totalMean();
-    Expr features = z1.range(z1.dim(0));
-    Expr diagonal = features.oneHot(z1.dim(0));
-    return diagonal
+    Expr products = Covariance.products(standardized(z1), standardized(z2));
+    Expr correlation = products.div(z1.rowCount());
+    return Covariance.identity(z1)
         .where(correlation.complement().square(), correlation.square().mul(lambda))
         .sum();
   }
 
   private Expr standardized(Expr z) {
-    Expr centred = z.sub(z.totalMean());
+    Expr centred = Covariance.centred(z);
     Expr deviation = centred.square().totalMean().add(eps).safeSqrt();
     Expr varies = deviation.gt(0);
     return varies.where(centred.div(varies.where(deviation, z.constant(1))), z.constant(0));

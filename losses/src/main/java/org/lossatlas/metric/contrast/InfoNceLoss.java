@@ -8,7 +8,6 @@ import org.lossatlas.Inputs;
 import org.lossatlas.Loss;
 import org.lossatlas.Require;
 import org.lossatlas.Slot;
-import org.lossatlas.metric.Partners;
 
 /// Makes an anchor recognise its positive among negatives: a classifier whose classes are the candidates.
 ///
@@ -72,9 +71,12 @@ public record InfoNceLoss(double temperature) implements Loss {
     Expr a = in.get("anchor").normalize(0);
     Expr p = in.get("positive").normalize(0);
     Optional<Expr> n = in.find("negative").map(negative -> negative.normalize(1));
-    Expr own = a.dot(p).div(temperature);
-    Expr s = a.dotEach(n.orElseGet(p::all)).div(temperature);
-    Expr negatives = n.isPresent() ? s.logSumExp(0) : s.logSumExp(0, Partners.others(a));
-    return negatives.sub(own).softplus();
+    return n.map(negative -> recognition(a, p, negative))
+        .orElseGet(() -> InBatch.recognition(a, p, a.constant(1 / temperature)));
+  }
+
+  private Expr recognition(Expr a, Expr p, Expr negative) {
+    Expr negatives = a.dotEach(negative).div(temperature).logSumExp(0);
+    return negatives.sub(a.dot(p).div(temperature)).softplus();
   }
 }

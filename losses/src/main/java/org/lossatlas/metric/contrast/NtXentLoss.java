@@ -3,7 +3,6 @@ package org.lossatlas.metric.contrast;
 import org.lossatlas.Card;
 import org.lossatlas.Expr;
 import org.lossatlas.Require;
-import org.lossatlas.metric.Partners;
 import org.lossatlas.signature.TwoViewLoss;
 
 /// Makes each view of a sample recognise the other one among both views of all samples.
@@ -47,20 +46,13 @@ public record NtXentLoss(double temperature) implements TwoViewLoss {
 
   @Override
   public Expr each(Expr z1, Expr z2) {
-    Expr a = z1.normalize(0);
-    Expr b = z2.normalize(0);
-    return view(a, b).add(view(b, a)).div(2);
+    return TwoViewAnchor.mean(z1, z2, temperature, this::loss);
   }
 
-  private Expr view(Expr a, Expr b) {
-    Expr own = a.dot(b).div(temperature);
-    Expr u = others(a, b).sub(own);
-    Expr v = others(a, a).sub(own);
+  private Expr loss(TwoViewAnchor anchor) {
+    Expr u = anchor.across().logSumExp(0, anchor.others()).sub(anchor.positive());
+    Expr v = anchor.within().logSumExp(0, anchor.others()).sub(anchor.positive());
     // softplus(u) is finite also where there are no others.
     return u.softplus().logAddExp(v);
-  }
-
-  private Expr others(Expr a, Expr b) {
-    return a.dotEach(b.all()).div(temperature).logSumExp(0, Partners.others(a));
   }
 }
