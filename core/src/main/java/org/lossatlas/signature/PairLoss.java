@@ -7,10 +7,15 @@ import org.lossatlas.Inputs;
 import org.lossatlas.Loss;
 import org.lossatlas.Slot;
 
-/// A loss of pairs of vectors that are similar (1) or not (0).
+/// A loss of pairs of vectors and how similar they should be.
 public interface PairLoss extends Loss {
   /// The loss of one pair: two `[D]` and a scalar.
   Expr each(Expr x1, Expr x2, Expr target);
+
+  /// What a target is: 1 for a similar pair and 0 for another, or between them a mixture of both.
+  default Domain targetDomain() {
+    return Domain.PROBABILITY;
+  }
 
   @Override
   default String signature() {
@@ -22,7 +27,7 @@ public interface PairLoss extends Loss {
     return List.of(
         Slot.learnt("x1", "(N,D)", "N"),
         Slot.learnt("x2", "(N,D)", "N"),
-        Slot.given("target", "(N)", "N", Domain.PROBABILITY));
+        Slot.given("target", "(N)", "N", targetDomain()));
   }
 
   @Override

@@ -21,9 +21,6 @@ final class MatMulSteps {
         return tile -> multiply(kernels, false, !s.left, tile.rows, s.m, s.k, b, b.start(tile), a, 0, out, out.start(tile), tile);
       }
     }
-    if (s.m == 1 && s.n == 1) {
-      return dots(kernels, s, a, b, out);
-    }
     return tile -> {
       for (int r = 0; r < tile.rows; r++) {
         for (int i = 0; i < s.batch; i++) {
@@ -31,20 +28,6 @@ final class MatMulSteps {
               a, a.start(tile) + r * a.stride() + i * s.m * s.k,
               b, b.start(tile) + r * b.stride() + i * s.k * s.n,
               out, out.start(tile) + (r * s.batch + i) * s.m * s.n, tile);
-        }
-      }
-    };
-  }
-
-  private static Step dots(Kernels kernels, Sizes s, View a, View b, View out) {
-    return tile -> {
-      float[] to = out.array(tile);
-      int outAt = out.start(tile);
-      for (int r = 0; r < tile.rows; r++) {
-        for (int i = 0; i < s.batch; i++) {
-          to[outAt++] = (float) kernels.dot(
-              a.array(tile), a.start(tile) + r * a.stride() + i * s.k,
-              b.array(tile), b.start(tile) + r * b.stride() + i * s.k, s.k);
         }
       }
     };

@@ -7,8 +7,8 @@ import org.lossatlas.Expr;
 public final class PairMargins {
   private PairMargins() {}
 
-  /// `A[max(0, d − posMargin)]` of the positives `+ A[max(0, negMargin − d)]` of the negatives, each
-  /// side with its own mean `A`: one number for the batch. A side without pairs adds 0.
+  /// `A[max(0, d − posMargin)]` of the positives `+ A[max(0, negMargin − d)]` of the negatives,
+  /// each side with its own mean `A`: one number for the batch. A side without pairs adds 0.
   ///
   /// @param distances from this row to each, `[N]`
   public static Expr of(

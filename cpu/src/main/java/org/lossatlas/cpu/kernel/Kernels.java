@@ -52,9 +52,6 @@ public interface Kernels {
   /// `Σ x[i]`, carried in double.
   double sum(float[] x, int at, int n);
 
-  /// `Σ a[i] b[i]`, carried in double.
-  double dot(float[] a, int aAt, float[] b, int bAt, int n);
-
   /// The largest entry, −∞ for `n = 0`, NaN if any entry is.
   float max(float[] x, int at, int n);
 
@@ -86,8 +83,8 @@ public interface Kernels {
   ///
   /// `op(A)` is `m × k`, `op(B)` is `k × n` and `C` is `m × n`; `op` transposes where said, so that
   /// `A` is stored `k × m` if `transposeA`. Rows are `lda`, `ldb` and `ldc` floats apart. `C` must
-  /// not overlap an operand. The order of summation depends on the sizes and the implementation
-  /// alone.
+  /// not overlap an operand. The order of summation depends on `k`, what is transposed and the
+  /// implementation alone: an entry is the same to the last bit in a product of any `m` and `n`.
   ///
   /// @param scratch at least [#matMulScratch] floats, of any content, left with any content
   void matMul(

@@ -128,11 +128,6 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public double dot(float[] a, int aAt, float[] b, int bAt, int n) {
-    return ScalarReductions.dot(a, aAt, b, bAt, n);
-  }
-
-  @Override
   public float max(float[] x, int at, int n) {
     return ScalarReductions.max(x, at, n);
   }

@@ -23,24 +23,6 @@ final class ScalarReductions {
     return (s0 + s1) + (s2 + s3);
   }
 
-  static double dot(float[] a, int aAt, float[] b, int bAt, int n) {
-    double s0 = 0;
-    double s1 = 0;
-    double s2 = 0;
-    double s3 = 0;
-    int i = 0;
-    for (; i <= n - 4; i += 4) {
-      s0 += (double) a[aAt + i] * b[bAt + i];
-      s1 += (double) a[aAt + i + 1] * b[bAt + i + 1];
-      s2 += (double) a[aAt + i + 2] * b[bAt + i + 2];
-      s3 += (double) a[aAt + i + 3] * b[bAt + i + 3];
-    }
-    for (; i < n; i++) {
-      s0 += (double) a[aAt + i] * b[bAt + i];
-    }
-    return (s0 + s1) + (s2 + s3);
-  }
-
   static float max(float[] x, int at, int n) {
     float most = Float.NEGATIVE_INFINITY;
     for (int i = 0; i < n; i++) {

@@ -40,29 +40,6 @@ final class VectorReductions {
     return sum;
   }
 
-  static double dot(float[] a, int aAt, float[] b, int bAt, int n) {
-    int step = HALF.length();
-    DoubleVector s0 = DoubleVector.zero(D);
-    DoubleVector s1 = s0;
-    DoubleVector s2 = s0;
-    DoubleVector s3 = s0;
-    int i = 0;
-    for (; i <= n - 4 * step; i += 4 * step) {
-      s0 = widened(a, aAt + i).fma(widened(b, bAt + i), s0);
-      s1 = widened(a, aAt + i + step).fma(widened(b, bAt + i + step), s1);
-      s2 = widened(a, aAt + i + 2 * step).fma(widened(b, bAt + i + 2 * step), s2);
-      s3 = widened(a, aAt + i + 3 * step).fma(widened(b, bAt + i + 3 * step), s3);
-    }
-    for (; i <= n - step; i += step) {
-      s0 = widened(a, aAt + i).fma(widened(b, bAt + i), s0);
-    }
-    double sum = Lanes.sum(s0.add(s1).add(s2.add(s3)));
-    for (; i < n; i++) {
-      sum += (double) a[aAt + i] * b[bAt + i];
-    }
-    return sum;
-  }
-
   static float max(float[] x, int at, int n) {
     int step = F.length();
     FloatVector m0 = FloatVector.broadcast(F, Float.NEGATIVE_INFINITY);

@@ -92,8 +92,7 @@ public record BatchTripletLoss(
   }
 
   private static Violations farthest(Expr d, Partners partners) {
-    Expr none = d.constant(Double.NEGATIVE_INFINITY);
-    return withNearestNegative(partners.positive().where(d, none).maxOver(0), d, partners);
+    return withNearestNegative(Extremes.of(d, partners).farthestPositive(), d, partners);
   }
 
   private static Violations nearest(Expr d, Partners partners) {
@@ -102,7 +101,7 @@ public record BatchTripletLoss(
   }
 
   private static Violations withNearestNegative(Expr positive, Expr d, Partners partners) {
-    Expr nearest = partners.negative().where(d, d.constant(Double.POSITIVE_INFINITY)).minOver(0);
+    Expr nearest = Extremes.of(d, partners).nearestNegative();
     Expr isTriplet = partners.hasBoth();
     // Infinities stay out of what has a gradient.
     return new Violations(isTriplet.where(positive.sub(nearest), d.constant(0)), isTriplet);
