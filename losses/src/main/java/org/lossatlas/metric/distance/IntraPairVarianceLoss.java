@@ -46,8 +46,9 @@ public record IntraPairVarianceLoss(double posEps, double negEps) implements Emb
   @Override
   public Expr each(Expr embeddings, Expr labels) {
     Expr s = Cosine.toAll(embeddings);
-    Expr positive = Partners.of(labels).positive();
-    Expr negative = Partners.of(labels).negative();
+    Partners partners = Partners.of(labels);
+    Expr positive = partners.positive();
+    Expr negative = partners.negative();
     Expr low = Average.ALL.of(s, positive).mul(1 - posEps).sub(s).relu();
     Expr high = s.sub(Average.ALL.of(s, negative).mul(1 + negEps)).relu();
     return Average.ALL.of(low.square(), positive).add(Average.ALL.of(high.square(), negative));
