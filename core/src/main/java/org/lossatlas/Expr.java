@@ -517,6 +517,11 @@ public final class Expr {
     return make(new Op.Gather(axis(axis)), this, index);
   }
 
+  /// `out[.., index[.., i, ..], ..] += this[.., i, ..]`, over an axis of `size`; 0 where nothing is added.
+  public Expr scatter(int axis, Expr index, Dim size) {
+    return make(new Op.Scatter(axis(axis), size), this, index);
+  }
+
   /// The entry of an axis that `index`, which lacks that axis, names: a class's logit, by its label.
   public Expr pick(int axis, Expr index) {
     int at = axis(axis);
