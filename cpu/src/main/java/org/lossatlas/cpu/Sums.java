@@ -6,11 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.lossatlas.ir.Dim;
 import org.lossatlas.ir.Graph;
 import org.lossatlas.ir.Node;
 import org.lossatlas.ir.Op;
-import org.lossatlas.ir.Type;
+import org.lossatlas.ir.RowProduct;
 
 /// What is added up over the rows of a graph, gathered so that one array takes all that is added.
 ///
@@ -128,27 +127,13 @@ final class Sums {
 
   private void collect(int index, List<Term> terms) {
     if (node(index).op() instanceof Op.Total) {
-      int operand = node(index).args().getFirst();
       terms.add(
-          isProduct(operand)
-              ? new Product(node(operand).args().get(0), node(operand).args().get(1))
-              : new Rows(operand));
+          RowProduct.of(graph, index)
+              .<Term>map(product -> new Product(product.column(), product.row()))
+              .orElseGet(() -> new Rows(node(index).args().getFirst())));
     } else {
       node(index).args().forEach(arg -> collect(arg, terms));
     }
-  }
-
-  private boolean isProduct(int index) {
-    if (!(node(index).op() instanceof Op.MatMul(boolean left, boolean right))
-        || node(index).type().rank() != 2) {
-      return false;
-    }
-    Type a = node(node(index).args().get(0)).type();
-    Type b = node(node(index).args().get(1)).type();
-    return !a.isShared()
-        && !b.isShared()
-        && a.dims().get(left ? 0 : 1).equals(Dim.ONE)
-        && b.dims().get(right ? 1 : 0).equals(Dim.ONE);
   }
 
   private void fold(int index) {

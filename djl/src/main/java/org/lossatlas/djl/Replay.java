@@ -12,6 +12,7 @@ import org.lossatlas.ir.Graph;
 import org.lossatlas.ir.Node;
 import org.lossatlas.ir.Op;
 import org.lossatlas.ir.Primitive;
+import org.lossatlas.ir.RowProduct;
 import org.lossatlas.ir.Type;
 
 /// One run of a graph on arrays, node by node over all rows.
@@ -37,7 +38,7 @@ final class Replay {
     try {
       for (int i : schedule.live()) {
         if (schedule.source(i) == i) {
-          values[i] = compute(graph.node(i), inputs);
+          values[i] = compute(i, inputs);
         }
         schedule.freedAfter(i).forEach(this::free);
       }
@@ -52,15 +53,16 @@ final class Replay {
     return graph.outputs().values().stream().map(this::output).toList();
   }
 
-  private NDArray compute(Node node, List<NDArray> inputs) {
-    if (node.op() instanceof Op.Input(int index, String _)) {
-      return inputs.get(index);
+  private NDArray compute(int index, List<NDArray> inputs) {
+    Node node = graph.node(index);
+    if (node.op() instanceof Op.Input(int number, String _)) {
+      return inputs.get(number);
     }
     // Whatever an operation makes on its way is closed here; its result, always a new array, is
     // not.
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      NDArray result = compute(node);
+      NDArray result = RowProduct.of(graph, index).map(this::product).orElseGet(() -> compute(node));
       NDScope.unregister(result);
       return result;
     }
@@ -120,6 +122,16 @@ final class Replay {
       case Op.CallGradient(Primitive primitive, int argument) ->
           HostReplay.gradient(primitive, argument, operands(node), operandTypes(node), type, frame);
     };
+  }
+
+  private NDArray product(RowProduct product) {
+    NDArray columns = value(product.column());
+    NDArray rows = value(product.row());
+    long count = columns.getShape().get(0);
+    return columns
+        .reshape(count, columns.getShape().size() / Math.max(1, count))
+        .transpose()
+        .matMul(rows.reshape(count, rows.getShape().size() / Math.max(1, count)));
   }
 
   private NDArray concat(Node node, int axis) {

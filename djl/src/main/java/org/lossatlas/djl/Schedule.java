@@ -8,6 +8,7 @@ import java.util.List;
 import org.lossatlas.ir.Graph;
 import org.lossatlas.ir.Node;
 import org.lossatlas.ir.Op;
+import org.lossatlas.ir.RowProduct;
 
 /// The order in which a graph is replayed, and after which node each array can be let go.
 ///
@@ -21,7 +22,7 @@ final class Schedule {
 
   Schedule(Graph graph) {
     this.graph = graph;
-    this.live = graph.live().stream().toArray();
+    this.live = computed(graph);
     this.sources = new int[graph.size()];
     Arrays.setAll(
         sources, i -> isAlias(graph.node(i).op()) ? sources[graph.node(i).args().getFirst()] : i);
@@ -54,7 +55,7 @@ final class Schedule {
     BitSet active = new BitSet(graph.size());
     for (int i : live) {
       Node node = graph.node(i);
-      boolean reached = node.args().stream().anyMatch(active::get);
+      boolean reached = operands(graph, i).stream().anyMatch(active::get);
       if (node.op() instanceof Op.Input(int _, String name)) {
         active.set(i, wrt.contains(name));
       } else if (reached && Route.of(node.op()) == Route.HOST) {
@@ -66,6 +67,23 @@ final class Schedule {
     return graph.outputs().values().stream().anyMatch(active::get);
   }
 
+  /// Without the products of single rows of which only the total is wanted.
+  private static int[] computed(Graph graph) {
+    BitSet live = graph.live();
+    BitSet read = new BitSet();
+    graph.outputs().values().forEach(read::set);
+    live.stream().forEach(i -> operands(graph, i).forEach(read::set));
+    live.and(read);
+    return live.stream().toArray();
+  }
+
+  /// The nodes whose values are read to compute node `i`.
+  private static List<Integer> operands(Graph graph, int i) {
+    return RowProduct.of(graph, i)
+        .map(product -> List.of(product.column(), product.row()))
+        .orElse(graph.node(i).args());
+  }
+
   private static boolean isAlias(Op op) {
     return op instanceof Op.All || op instanceof Op.Own;
   }
@@ -73,7 +91,7 @@ final class Schedule {
   private List<List<Integer>> freed() {
     int[] lastUse = new int[graph.size()];
     for (int i : live) {
-      graph.node(i).args().forEach(arg -> lastUse[sources[arg]] = i);
+      operands(graph, i).forEach(arg -> lastUse[sources[arg]] = i);
     }
     graph.outputs().values().forEach(output -> lastUse[sources[output]] = Integer.MAX_VALUE);
     List<List<Integer>> lists = new ArrayList<>();
