@@ -10,6 +10,19 @@ import org.lossatlas.Slot;
 /// A loss of each list of `L` scores against grades, larger is better. A mask of 0 marks padding, which may hold any
 /// finite number and takes no part.
 public interface RankingLoss extends Loss {
+  /// Grades.
+  Slot RELEVANCE = Slot.given("relevance", "(B,L)", "B", Domain.REAL);
+
+  /// 1 for the entries of a list, 0 for padding.
+  Slot MASK = Slot.given("mask", "(B,L)", "B", Domain.BINARY).optional();
+
+  /// The mask `[L]` of a list, 1 everywhere where none was given.
+  static Expr mask(Inputs in) {
+    Expr relevance = in.get(RELEVANCE.name());
+    return in.find(MASK.name())
+        .orElseGet(() -> relevance.constant(1).broadcastTo(relevance.type().dims()));
+  }
+
   /// The loss of one list; all operands are `[L]`, the mask is 1 where none was given.
   Expr each(Expr scores, Expr relevance, Expr mask);
 
@@ -20,16 +33,11 @@ public interface RankingLoss extends Loss {
 
   @Override
   default List<Slot> slots() {
-    return List.of(
-        Slot.learnt("scores", "(B,L)", "B"),
-        Slot.given("relevance", "(B,L)", "B", Domain.REAL),
-        Slot.given("mask", "(B,L)", "B", Domain.BINARY).optional());
+    return List.of(Slot.learnt("scores", "(B,L)", "B"), RELEVANCE, MASK);
   }
 
   @Override
   default Expr formula(Inputs in) {
-    Expr scores = in.get("scores");
-    Expr mask = in.find("mask").orElseGet(() -> scores.constant(1).broadcastTo(scores.type().dims()));
-    return each(scores, in.get("relevance"), mask);
+    return each(in.get("scores"), in.get(RELEVANCE.name()), mask(in));
   }
 }

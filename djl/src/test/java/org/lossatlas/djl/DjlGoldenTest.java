@@ -9,11 +9,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.lossatlas.catalogue.Catalogue;
 import org.lossatlas.catalogue.Goldens;
 import org.lossatlas.engine.Engines;
 import org.lossatlas.testkit.GoldenCase;
-import org.lossatlas.testkit.GoldenCheck;
 
 /// Every golden case of every loss, replayed on PyTorch.
 class DjlGoldenTest {
@@ -31,8 +29,7 @@ class DjlGoldenTest {
                 () -> {
                   assumeTrue(
                       !CANNOT_RUN.containsKey(golden.name()), () -> CANNOT_RUN.get(golden.name()));
-                  var loss = Catalogue.get(golden.loss()).loss(golden.parameters());
-                  assertThat(GoldenCheck.misses(loss, golden, Engines.byName("djl"))).isEmpty();
+                  Goldens.check(golden, Engines.byName("djl"));
                 }));
   }
 }

@@ -1,5 +1,11 @@
 package org.lossatlas.ranking;
 
+import static org.lossatlas.Property.CONVEX;
+import static org.lossatlas.Property.NON_NEGATIVE;
+import static org.lossatlas.Property.ROBUST;
+import static org.lossatlas.Property.SHIFT_INVARIANT;
+import static org.lossatlas.Property.TWICE_DIFFERENTIABLE;
+
 import org.lossatlas.Card;
 import org.lossatlas.Expr;
 import org.lossatlas.signature.RankingLoss;
@@ -21,11 +27,17 @@ import org.lossatlas.signature.RankingLoss;
     aliases = {"allRank listNet", "sentence-transformers ListNetLoss"},
     reference =
         "Cao, Qin, Liu, Tsai & Li, Learning to Rank: From Pairwise Approach to Listwise Approach,"
-            + " ICML 2007")
+            + " ICML 2007",
+    properties = {CONVEX, NON_NEGATIVE, ROBUST, SHIFT_INVARIANT, TWICE_DIFFERENTIABLE})
 public record ListNetLoss() implements RankingLoss {
   @Override
   public Expr each(Expr scores, Expr relevance, Expr mask) {
     Expr p = mask.where(Lists.logSoftmax(relevance, mask).exp(), mask.constant(0));
     return p.dot(Lists.logSoftmax(scores, mask)).neg();
+  }
+
+  @Override
+  public double lipschitz() {
+    return Lists.SLOPE;
   }
 }

@@ -27,6 +27,11 @@ final class ContractExceptions {
           entry("poisson-nll", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
           entry("tweedie-deviance", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
           entry(
+              "unique-softmax",
+              Map.of(
+                  Check.STAYS_FINITE_AT_EXTREMES,
+                  "it is an exponential of the grade, and 2^10000 is no double")),
+          entry(
               "MmdLoss[bandwidths=[1.0], unbiased=true]",
               Map.of(
                   Check.TAKES_ANY_NUMBER_OF_ROWS,
