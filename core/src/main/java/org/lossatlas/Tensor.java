@@ -197,6 +197,13 @@ public final class Tensor {
     return memory;
   }
 
+  /// The array that this tensor is, where it is a whole `float[]`: engines work in it without a copy.
+  public Optional<float[]> floats() {
+    return type == DType.FLOAT32
+        ? memory.heapBase().filter(float[].class::isInstance).map(float[].class::cast).filter(array -> array.length == size)
+        : Optional.empty();
+  }
+
   /// The same memory in another shape of the same size; no shape means rank 0.
   public Tensor reshape(int... other) {
     if (entries(other) != size) {

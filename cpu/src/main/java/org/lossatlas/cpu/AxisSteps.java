@@ -236,11 +236,19 @@ final class AxisSteps {
   }
 
   static Step scatter(Kernels kernels, Axis table, int count, View x, View index, View out) {
+    Step add = addScattered(table, count, x, index, out);
+    return tile -> {
+      kernels.fill(0, out.array(tile), out.start(tile), out.size() * tile.rows);
+      add.run(tile);
+    };
+  }
+
+  /// Adds each entry at its place to what is there.
+  static Step addScattered(Axis table, int count, View x, View index, View out) {
     return tile -> {
       float[] from = x.array(tile);
       float[] places = index.array(tile);
       float[] to = out.array(tile);
-      kernels.fill(0, to, out.start(tile), out.size() * tile.rows);
       for (int r = 0; r < tile.rows; r++) {
         int fromAt = x.start(tile) + r * x.stride();
         int indexAt = index.start(tile) + r * index.stride();

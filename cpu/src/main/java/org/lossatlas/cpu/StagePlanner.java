@@ -25,7 +25,7 @@ final class StagePlanner {
   /// from thousands of columns on the shared side comes from memory, once a tile.
   private static final int PRODUCT_ROWS = 64;
 
-  private static final long PRODUCT_TILE_BYTES = 40L << 20;
+  private static final long PRODUCT_TILE_BYTES = 24L << 20;
 
   private static final int MOST_ROWS = 2048;
 
@@ -36,6 +36,14 @@ final class StagePlanner {
   private final Graph graph;
   private final Map<Integer, View> views = new HashMap<>();
   private final Map<Integer, Operand> stretched = new HashMap<>();
+
+  /// The softmax or sum of exponentials that a node's step computes as well, and the other way round.
+  private final Map<Integer, Integer> twins = new HashMap<>();
+
+  private final Set<Integer> early = new HashSet<>();
+
+  /// What is scattered into the sum that reads it, and never laid out.
+  private final Set<Integer> scattered = new HashSet<>();
   private final Map<Integer, Integer> lastUse = new HashMap<>();
   private final Map<Integer, Integer> bufferLife = new HashMap<>();
   private final List<Integer> capacity = new ArrayList<>();
@@ -54,6 +62,8 @@ final class StagePlanner {
       totals.add(new StageProgram.Total(sum, sizes.size(sum.node())));
     }
     findStretched();
+    findScattered();
+    findTwins();
     findLastUses();
     StepBuilder builder = new StepBuilder(kernels, sizes, this::operand, this::view);
     for (int position = 0; position < stage.nodes().size(); position++) {
@@ -87,7 +97,8 @@ final class StagePlanner {
       return Math.clamp(TILE_VALUES / widest, 1, MOST_ROWS);
     }
     long rowBytes = capacity.stream().mapToLong(size -> (long) Float.BYTES * size).sum();
-    long affordable = Math.min(PRODUCT_ROWS, PRODUCT_TILE_BYTES / Math.max(1, rowBytes));
+    // In eights, as the matrix product likes its rows.
+    long affordable = Math.min(PRODUCT_ROWS, PRODUCT_TILE_BYTES / Math.max(1, rowBytes)) / 8 * 8;
     return Math.clamp(Math.max(PRODUCT_TILE_VALUES / widest, affordable), 16, 128);
   }
 
@@ -105,7 +116,7 @@ final class StagePlanner {
       View alias = alias(node, size);
       if (alias != null) {
         views.put(index, alias);
-      } else if (!stretched.containsKey(index) && !views.containsKey(index)) {
+      } else if (!stretched.containsKey(index) && !scattered.contains(index) && !views.containsKey(index)) {
         View out = View.scratch(buffer(position, node, size), size);
         steps.add(step(index, position, out, builder));
         views.put(index, out);
@@ -122,10 +133,18 @@ final class StagePlanner {
 
   /// The step for a node; a softmax and the logarithm of its sum share one, at the place of the first of them.
   private Step step(int index, int position, View out, StepBuilder builder) {
-    int twin = twin(index, position);
-    if (twin < 0) {
-      return builder.build(index, out);
+    if (twins.containsKey(index)) {
+      return softmax(index, twins.get(index), position, out);
     }
+    for (int i = 0; i < 2 && node(index).op() == Op.Binary.ADD; i++) {
+      if (scattered.contains(node(index).args().get(i))) {
+        return builder.addScattered(node(index).args().get(1 - i), node(index).args().get(i), out);
+      }
+    }
+    return builder.build(index, out);
+  }
+
+  private Step softmax(int index, int twin, int position, View out) {
     int operand = node(index).args().getFirst();
     View other = View.scratch(buffer(position, node(twin), sizes.size(twin)), sizes.size(twin));
     views.put(twin, other);
@@ -140,7 +159,18 @@ final class StagePlanner {
     return SoftmaxSteps.of(kernels, shape[shape.length - 1], view(operand), softmax, logSum);
   }
 
-  /// A later node of the stage that the step of this one computes as well, or −1.
+  private void findTwins() {
+    for (int position = 0; position < stage.nodes().size(); position++) {
+      int index = stage.nodes().get(position);
+      int twin = early.contains(index) || stage.loads().get(index) ? -1 : twin(index, position);
+      if (twin >= 0) {
+        twins.put(index, twin);
+        early.add(twin);
+      }
+    }
+  }
+
+  /// A later node of the stage that the step of this one can compute as well, or −1.
   private int twin(int index, int position) {
     Op op = node(index).op();
     if (!(op instanceof Op.Reduce || op instanceof Op.Softmax)) {
@@ -157,6 +187,30 @@ final class StagePlanner {
     return -1;
   }
 
+  /// Finds the scattered values that one addition alone reads: it adds them to its other operand.
+  private void findScattered() {
+    for (int index : stage.nodes()) {
+      if (node(index).op() instanceof Op.Scatter && !stage.loads().get(index) && !leavesTheTile().contains(index)) {
+        List<Integer> readers =
+            stage.nodes().stream()
+                .filter(reader -> !stage.loads().get(reader) && node(reader).args().contains(index))
+                .toList();
+        boolean isAdded = readers.size() == 1 && node(readers.getFirst()).op() == Op.Binary.ADD;
+        if (isAdded && node(readers.getFirst()).args().stream().noneMatch(arg -> scattered.contains(arg) || stretched.containsKey(arg))
+            && node(readers.getFirst()).args().stream().distinct().count() == 2) {
+          scattered.add(index);
+        }
+      }
+    }
+  }
+
+  private Set<Integer> leavesTheTile() {
+    Set<Integer> leaving = new HashSet<>(stage.tables());
+    leaving.addAll(stage.outputs());
+    terms().forEach(term -> leaving.addAll(term.operands()));
+    return leaving;
+  }
+
   /// A value that is another one under a different name.
   private View alias(Node node, int size) {
     return switch (node.op()) {
@@ -167,9 +221,10 @@ final class StagePlanner {
     };
   }
 
-  /// A free buffer; an elementwise operation may take that of an operand of its own size that is not needed any more.
+  /// A free buffer; an operation that reads each entry before it writes it may take that of an operand of its own size
+  /// that is not needed any more.
   private int buffer(int position, Node node, int size) {
-    if (node.op() instanceof Op.Unary || node.op() instanceof Op.Binary || node.op() instanceof Op.Select) {
+    if (isInPlace(node)) {
       for (int arg : node.args()) {
         View view = views.get(arg);
         if (view != null && view.isScratch() && view.size() == size && bufferLife.get(view.index()) == position) {
@@ -190,6 +245,13 @@ final class StagePlanner {
     free.remove(best);
     capacity.set(best, Math.max(size, capacity.get(best)));
     return best;
+  }
+
+  private boolean isInPlace(Node node) {
+    return node.op() instanceof Op.Unary
+        || node.op() instanceof Op.Binary
+        || node.op() instanceof Op.Select
+        || node.op() instanceof Op.Softmax(int axis) && axis == node.type().rank() - 1;
   }
 
   private void release(int position) {
@@ -249,10 +311,7 @@ final class StagePlanner {
         }
       }
     }
-    Set<Integer> needed = new HashSet<>(stage.tables());
-    needed.addAll(stage.outputs());
-    terms().forEach(term -> needed.addAll(term.operands()));
-    stretched.keySet().removeAll(needed);
+    stretched.keySet().removeAll(leavesTheTile());
     for (int reader : stage.nodes()) {
       List<Integer> args = stage.loads().get(reader) ? List.of() : node(reader).args();
       boolean walks = node(reader).op() instanceof Op.Binary && args.stream().filter(stretched::containsKey).distinct().count() <= 1;
@@ -309,11 +368,11 @@ final class StagePlanner {
   private void findLastUses() {
     for (int position = stage.nodes().size() - 1; position >= 0; position--) {
       int index = stage.nodes().get(position);
-      if (stage.loads().get(index)) {
+      if (stage.loads().get(index) || early.contains(index)) {
         continue;
       }
       boolean isName =
-          stretched.containsKey(index) || node(index).op() instanceof Op.Reshape || node(index).op() instanceof Op.StopGradient;
+          stretched.containsKey(index) || scattered.contains(index) || node(index).op() instanceof Op.Reshape || node(index).op() instanceof Op.StopGradient;
       int until = isName ? Math.max(position, lastUse.getOrDefault(index, position)) : position;
       node(index).args().forEach(arg -> lastUse.merge(arg, until, Math::max));
     }

@@ -73,6 +73,21 @@ record StepBuilder(Kernels kernels, Sizes sizes, IntFunction<Operand> operands, 
     };
   }
 
+  /// The step that adds what a node scatters to another value.
+  Step addScattered(int to, int scattered, View out) {
+    Node node = sizes.graph().node(scattered);
+    int axis = ((Op.Scatter) node.op()).axis();
+    View x = view(to);
+    Step copy = x.equals(out) ? null : ElementwiseSteps.copy(x, out);
+    Step add =
+        AxisSteps.addScattered(
+            Axis.of(shape(scattered), axis), shape(node.args().getFirst())[axis], view(node.args().get(0)), view(node.args().get(1)), out);
+    return copy == null ? add : tile -> {
+      copy.run(tile);
+      add.run(tile);
+    };
+  }
+
   private MatMulSteps.Sizes matMul(int index, int a, boolean left, boolean right) {
     int[] to = shape(index);
     int[] from = shape(a);
