@@ -11,6 +11,7 @@ import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import org.lossatlas.ir.ShapeException;
 
 /// A shape over memory that belongs to someone else: an array, a buffer, a segment off the heap.
@@ -199,9 +200,11 @@ public final class Tensor {
 
   /// The array that this tensor is, where it is a whole `float[]`: engines work in it without a copy.
   public Optional<float[]> floats() {
-    return type == DType.FLOAT32
-        ? memory.heapBase().filter(float[].class::isInstance).map(float[].class::cast).filter(array -> array.length == size)
-        : Optional.empty();
+    return memory
+        .heapBase()
+        .filter(float[].class::isInstance)
+        .map(float[].class::cast)
+        .filter(array -> type == DType.FLOAT32 && array.length == size);
   }
 
   /// The same memory in another shape of the same size; no shape means rank 0.

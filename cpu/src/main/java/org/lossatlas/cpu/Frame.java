@@ -19,6 +19,11 @@ final class Frame {
   private final Workers workers;
   private final float[][] arrays;
   private final double[][] exact;
+  private final Loans loans;
+
+  /// Shared values that are others under a new name, in order.
+  private final List<Integer> names = new ArrayList<>();
+
   private final List<List<Step>> shared = new ArrayList<>();
   private final List<StageProgram> programs = new ArrayList<>();
   private final BitSet constants;
@@ -32,6 +37,7 @@ final class Frame {
     this.workers = workers;
     this.arrays = new float[graph.size()][];
     this.exact = new double[graph.size()][];
+    this.loans = new Loans(schedule, sizes);
     this.constants = constants();
     allocate();
     this.desk = new Tile(0, arrays);
@@ -54,6 +60,8 @@ final class Frame {
   }
 
   void run(Binding binding) {
+    loans.take(binding, arrays);
+    linkNames();
     bind(binding.inputs(), binding.outputs());
     int next = 0;
     for (int level = 0; level < schedule.depth(); level++) {
@@ -72,6 +80,14 @@ final class Frame {
       number++;
     }
     bind(null, null);
+    loans.giveBack(arrays);
+    linkNames();
+  }
+
+  private void linkNames() {
+    for (int name : names) {
+      arrays[name] = arrays[graph.node(name).args().getFirst()];
+    }
   }
 
   private void bind(List<Tensor> inputs, List<Tensor> outputs) {
@@ -85,7 +101,7 @@ final class Frame {
   private void store(int output, Tensor tensor) {
     if (exact[output] != null) {
       tensor.store(0, exact[output], 0, exact[output].length);
-    } else {
+    } else if (tensor.floats().filter(array -> array == arrays[output]).isEmpty()) {
       tensor.store(0, arrays[output], 0, arrays[output].length);
     }
   }
@@ -93,10 +109,13 @@ final class Frame {
   /// Arrays for shared values, and for the row values that are kept for all rows.
   private void allocate() {
     graph.live().stream().filter(i -> sizes.type(i).isShared() && !schedule.sums().isPart(i)).forEach(i -> {
-      Node node = graph.node(i);
-      boolean isName = node.op() instanceof Op.Reshape || node.op() instanceof Op.StopGradient;
-      arrays[i] = isName ? arrays[node.args().getFirst()] : new float[sizes.size(i)];
+      if (isName(i)) {
+        names.add(i);
+      } else if (!loans.contains(i)) {
+        arrays[i] = new float[sizes.size(i)];
+      }
     });
+    linkNames();
     for (Sums.Sum sum : schedule.sums().all()) {
       int size = sizes.size(sum.node());
       if (!StageProgram.Total.isLarge(sum, size)) {
@@ -119,11 +138,15 @@ final class Frame {
         new StepBuilder(kernels, sizes, node -> Operand.full(view(node)), this::view);
     List<Step> steps = new ArrayList<>();
     for (int index : schedule.shared(level)) {
-      Op op = graph.node(index).op();
-      if (op instanceof Op.Reshape || op instanceof Op.StopGradient) {
+      if (isName(index)) {
         continue;
       }
-      Step step = builder.build(index, view(index));
+      Step built = builder.build(index, view(index));
+      Step step = !loans.contains(index) ? built : tile -> {
+        if (!loans.isBorrowed(index, arrays)) {
+          built.run(tile);
+        }
+      };
       if (constants.get(index)) {
         step.run(desk);
       } else {
@@ -142,6 +165,11 @@ final class Frame {
       constants.set(i, !isSource && node.args().stream().allMatch(constants::get));
     });
     return constants;
+  }
+
+  private boolean isName(int shared) {
+    Op op = graph.node(shared).op();
+    return op instanceof Op.Reshape || op instanceof Op.StopGradient;
   }
 
   private View view(int shared) {

@@ -42,27 +42,41 @@ final class TableRows {
   }
 
   private Graph run() {
-    for (Graph.Input input : graph.inputs()) {
-      if (isLarge(input.type())) {
-        lengths.set(input.type().dims().getFirst().fixed());
-      }
-    }
-    if (lengths.isEmpty()) {
+    BitSet asRows = readAsRows();
+    if (asRows.isEmpty()) {
       return graph;
     }
-    int[] inputs =
-        graph.inputs().stream()
-            .mapToInt(i -> builder.input(i.name(), isLarge(i.type()) ? row(i.type()) : i.type()))
-            .toArray();
-    graph.live().stream().forEach(i -> now[i] = rebuilt(i, inputs));
+    int[] inputs = new int[graph.inputs().size()];
+    for (int i = 0; i < inputs.length; i++) {
+      Graph.Input input = graph.inputs().get(i);
+      inputs[i] = builder.input(input.name(), asRows.get(i) ? row(input.type()) : input.type());
+    }
+    graph.live().stream().forEach(i -> now[i] = rebuilt(i, inputs, asRows));
     graph.outputs().forEach((name, index) -> builder.output(name, now[index]));
     return builder.build();
   }
 
-  private int rebuilt(int index, int[] inputs) {
+  /// The large inputs with which something is done row by row. A table that is multiplied only is used as it is.
+  private BitSet readAsRows() {
+    BitSet asRows = new BitSet();
+    graph.live().stream()
+        .forEach(
+            i -> {
+              for (int arg : graph.node(i).args()) {
+                Node operand = graph.node(arg);
+                if (operand.op() instanceof Op.Input(int input, String _) && isLarge(operand.type())) {
+                  lengths.set(operand.type().dims().getFirst().fixed());
+                  asRows.set(input, asRows.get(input) || hasTableRows(graph.node(i)) && rowOp(graph.node(i)) != null);
+                }
+              }
+            });
+    return asRows;
+  }
+
+  private int rebuilt(int index, int[] inputs, BitSet asRows) {
     Node node = graph.node(index);
     if (node.op() instanceof Op.Input(int input, String _)) {
-      lifted.set(index, isLarge(node.type()));
+      lifted.set(index, asRows.get(input));
       return inputs[input];
     }
     Op op = hasTableRows(node) && node.args().stream().anyMatch(this::isOfTable) ? rowOp(node) : null;

@@ -20,6 +20,8 @@ class AllocationTest {
   /// What the odd iterator costs; a buffer of one tile would be 8 kB.
   private static final long LEAST_BUFFER = 4_096;
 
+  private static final int ROUNDS = 30;
+
   @Test
   void runsWithoutAllocatingBuffers() {
     int rows = 5_000;
@@ -33,15 +35,22 @@ class AllocationTest {
             .toList();
     Binding binding =
         new Binding(Map.of("*", rows), inputs, List.of(Tensor.zeros(DType.FLOAT64), Tensor.zeros(DType.FLOAT32, rows)));
-    for (int i = 0; i < 3_000; i++) {
-      plan.run(binding);
+    // The compiler takes its time where the machine is busy, and boxes vectors until it is done.
+    long allocated = Long.MAX_VALUE;
+    for (int round = 0; round < ROUNDS && allocated >= LEAST_BUFFER; round++) {
+      allocated = allocated(plan, binding);
     }
+    assertThat(allocated).isLessThan(LEAST_BUFFER);
+  }
+
+  /// Bytes a run, over a thousand runs.
+  private static long allocated(Plan plan, Binding binding) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getTotalThreadAllocatedBytes();
-    int runs = 100;
+    int runs = 1_000;
     for (int i = 0; i < runs; i++) {
       plan.run(binding);
     }
-    assertThat((threads.getTotalThreadAllocatedBytes() - before) / runs).isLessThan(LEAST_BUFFER);
+    return (threads.getTotalThreadAllocatedBytes() - before) / runs;
   }
 }
