@@ -25,7 +25,7 @@ final class ChunkProgram implements StageProgram, Workers.Task {
 
   ChunkProgram(Kernels kernels, StagePlanner plan, int rows, Tile[] tiles) {
     this.kernels = kernels;
-    this.steps = plan.steps().toArray(Step[]::new);
+    this.steps = plan.steps(_ -> false).toArray(Step[]::new);
     this.totals = plan.totals();
     this.rows = rows;
     this.tileRows = plan.tileRows();

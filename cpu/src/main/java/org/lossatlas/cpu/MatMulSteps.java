@@ -14,11 +14,11 @@ final class MatMulSteps {
     if (s.batch == 1 && !out.isShared()) {
       // The stored left operand of a row is m rows of k: all rows of the tile lie one below the other.
       if (!a.isShared() && b.isShared() && (!s.left || s.m == 1 || s.k == 1)) {
-        return tile -> multiply(kernels, false, s.right, s.m * tile.rows, s.n, s.k, a, a.start(tile), b, 0, out, out.start(tile), tile);
+        return whole(tile -> multiply(kernels, false, s.right, s.m * tile.rows, s.n, s.k, a, a.start(tile), b, 0, out, out.start(tile), tile));
       }
       // A vector of each row from the right: the transposed product has the rows on the left.
       if (a.isShared() && !b.isShared() && s.n == 1) {
-        return tile -> multiply(kernels, false, !s.left, tile.rows, s.m, s.k, b, b.start(tile), a, 0, out, out.start(tile), tile);
+        return whole(tile -> multiply(kernels, false, !s.left, tile.rows, s.m, s.k, b, b.start(tile), a, 0, out, out.start(tile), tile));
       }
     }
     return tile -> {
@@ -29,6 +29,21 @@ final class MatMulSteps {
               b, b.start(tile) + r * b.stride() + i * s.k * s.n,
               out, out.start(tile) + (r * s.batch + i) * s.m * s.n, tile);
         }
+      }
+    };
+  }
+
+  /// All rows of the tile as one matrix.
+  private static Step whole(Step product) {
+    return new Step() {
+      @Override
+      public void run(Tile tile) {
+        product.run(tile);
+      }
+
+      @Override
+      public boolean wantsWholeTile() {
+        return true;
       }
     };
   }

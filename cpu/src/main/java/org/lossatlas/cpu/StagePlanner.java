@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.lossatlas.cpu.kernel.Kernels;
 import org.lossatlas.ir.Graph;
 import org.lossatlas.ir.Node;
@@ -28,6 +29,9 @@ final class StagePlanner {
   private static final long PRODUCT_TILE_BYTES = 24L << 20;
 
   private static final int MOST_ROWS = 2048;
+
+  /// Values of a buffer that are worked on at a time between two products of a wide tile.
+  private static final int NEAR_VALUES = 1 << 12;
 
   private final Schedule schedule;
   private final Schedule.Stage stage;
@@ -71,12 +75,16 @@ final class StagePlanner {
     }
   }
 
-  List<Step> steps() {
-    return steps;
-  }
-
   List<StageProgram.Total> totals() {
     return totals;
+  }
+
+  /// Steps between products, on a few rows at a time where the tile is wider than the nearest cache.
+  ///
+  /// @param isAlone which steps may not be gathered besides
+  List<Step> steps(Predicate<Step> isAlone) {
+    int rows = Math.max(1, NEAR_VALUES / widest);
+    return rows < tileRows() ? RowByRow.gathered(steps, rows, isAlone.or(Step::wantsWholeTile)) : steps;
   }
 
   /// The values of one row that each buffer holds.

@@ -41,7 +41,7 @@ interface StageProgram {
   static StageProgram of(Kernels kernels, StagePlanner plan, int rows, Tile[] tiles) {
     List<Total> totals = plan.totals();
     return totals.stream().mapToLong(Total::bytes).sum() > MOST_SUM_BYTES
-        ? new RoundProgram(plan.steps(), totals, rows, plan.tileRows(), tiles)
+        ? new RoundProgram(plan.steps(step -> step instanceof TotalSteps.Sink), totals, rows, plan.tileRows(), tiles)
         : new ChunkProgram(kernels, plan, rows, tiles);
   }
 }

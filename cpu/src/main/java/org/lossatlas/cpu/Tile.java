@@ -23,6 +23,9 @@ final class Tile {
   int first;
   int rows;
 
+  /// How many rows of the buffers lie before the first one at work.
+  int skipped;
+
   private long[] keys = new long[0];
   private double[] running = new double[0];
   private final double[][] doubles = new double[16][];

@@ -70,15 +70,23 @@ final class TotalSteps {
     int n = b.size();
     // Rows that all read one shared value do not lie one below the other: they are added one by one.
     boolean isMatrix = !a.isShared() && !b.isShared();
-    return (tile, desk, part, parts) -> {
-      int from = bound(a.size(), part, parts);
-      int m = bound(a.size(), part + 1, parts) - from;
-      int rows = isMatrix ? tile.rows : 1;
-      for (int r = 0; r < tile.rows; r += rows) {
-        kernels.matMul(true, false, m, n, rows,
-            a.array(tile), a.start(tile) + r * a.stride() + from, a.size(),
-            b.array(tile), b.start(tile) + r * b.stride(), n,
-            tile.largeSums[number], from * n, n, true, desk.product(kernels.matMulScratch(m, n, rows)));
+    return new Sink() {
+      @Override
+      public void add(Tile tile, Tile desk, int part, int parts) {
+        int from = bound(a.size(), part, parts);
+        int m = bound(a.size(), part + 1, parts) - from;
+        int rows = isMatrix ? tile.rows : 1;
+        for (int r = 0; r < tile.rows; r += rows) {
+          kernels.matMul(true, false, m, n, rows,
+              a.array(tile), a.start(tile) + r * a.stride() + from, a.size(),
+              b.array(tile), b.start(tile) + r * b.stride(), n,
+              tile.largeSums[number], from * n, n, true, desk.product(kernels.matMulScratch(m, n, rows)));
+        }
+      }
+
+      @Override
+      public boolean wantsWholeTile() {
+        return true;
       }
     };
   }

@@ -27,7 +27,7 @@ record View(boolean isScratch, int index, int size, boolean isShared) {
 
   /// Where the tile's first row starts.
   int start(Tile tile) {
-    return isScratch || isShared ? 0 : tile.first * size;
+    return isShared ? 0 : (isScratch ? tile.skipped : tile.first) * size;
   }
 
   /// How far apart two rows are.
