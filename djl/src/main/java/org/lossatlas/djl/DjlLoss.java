@@ -28,6 +28,10 @@ import org.lossatlas.engine.Engines;
 /// expected, predictions `(N,1)` beside targets `(N)`. The result is a scalar that belongs to the
 /// manager of the first prediction.
 ///
+/// Inputs that all rows share are no exception. What the loss learns, such as proxies, comes from
+/// [LearntInputs] among the predictions; what the trainer keeps, such as a running mean, is a label
+/// without an axis for the batch.
+///
 /// On a CPU the best engine computes value and gradient in one pass and DJL's autograd takes over
 /// at the predictions. On other devices, and everywhere if made by [#replayed], the formula is
 /// replayed on the arrays and DJL differentiates it. Losses with an operation that DJL lacks or

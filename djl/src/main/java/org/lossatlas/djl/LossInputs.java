@@ -3,6 +3,7 @@ package org.lossatlas.djl;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,34 +55,43 @@ record LossInputs(Map<String, NDArray> arrays, Optional<NDArray> weight) {
     for (Slot slot : slots) {
       NDArray array = given.get(slot.name());
       if (array != null) {
-        List<Integer> ranks =
-            slot.hasAnyShape()
-                ? List.of(anyRank)
-                : slot.alternatives().stream().map(List::size).toList();
-        fitted.put(slot.name(), fitted(array, ranks));
+        fitted.put(slot.name(), fitted(array, slot.hasAnyShape() ? List.of(anyRank) : ranks(slot)));
       }
     }
     return fitted;
   }
 
   private static NDArray fitted(NDArray array, List<Integer> ranks) {
-    Shape shape = array.getShape();
+    Shape fitted = fitted(array.getShape(), ranks);
+    return fitted.equals(array.getShape()) ? array : array.reshape(fitted);
+  }
+
+  private static Shape fitted(Shape shape, List<Integer> ranks) {
     int rank = shape.dimension();
     boolean isOneTooMany =
         !ranks.contains(rank) && ranks.contains(rank - 1) && shape.get(rank - 1) == 1;
-    return isOneTooMany ? array.reshape(shape.slice(0, rank - 1)) : array;
+    return isOneTooMany ? shape.slice(0, rank - 1) : shape;
+  }
+
+  /// The lengths of the axes of an input whose shape is said in letters, without a last axis of
+  /// length 1 where one is too many.
+  static int[] lengths(Slot slot, Shape shape) {
+    return lengths(fitted(shape, ranks(slot)));
   }
 
   static int[] shape(NDArray array) {
-    long[] shape = array.getShape().getShape();
-    int[] lengths = new int[shape.length];
-    for (int i = 0; i < shape.length; i++) {
-      lengths[i] = Math.toIntExact(shape[i]);
-    }
-    return lengths;
+    return lengths(array.getShape());
   }
 
-  private static List<String> names(List<Slot> slots) {
+  private static int[] lengths(Shape shape) {
+    return Arrays.stream(shape.getShape()).mapToInt(Math::toIntExact).toArray();
+  }
+
+  private static List<Integer> ranks(Slot slot) {
+    return slot.alternatives().stream().map(List::size).toList();
+  }
+
+  static List<String> names(List<Slot> slots) {
     return slots.stream().map(Slot::name).toList();
   }
 }

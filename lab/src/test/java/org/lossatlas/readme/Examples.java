@@ -1,6 +1,10 @@
 package org.lossatlas.readme;
 
+import ai.djl.Model;
+import ai.djl.nn.Block;
+import ai.djl.nn.SequentialBlock;
 import ai.djl.training.DefaultTrainingConfig;
+import ai.djl.training.Trainer;
 import java.util.Map;
 import org.lossatlas.Evaluation;
 import org.lossatlas.Evaluator;
@@ -16,6 +20,8 @@ import org.lossatlas.classification.probability.GeneralizedCrossEntropyLoss;
 import org.lossatlas.classification.probability.SparseCrossEntropyLoss;
 import org.lossatlas.classification.region.DiceLoss;
 import org.lossatlas.djl.DjlLoss;
+import org.lossatlas.djl.LearntInputs;
+import org.lossatlas.metric.angle.ArcFaceLoss;
 import org.lossatlas.metric.contrast.SupConLoss;
 import org.lossatlas.signature.ElementwiseLoss;
 
@@ -87,6 +93,16 @@ final class Examples {
     DefaultTrainingConfig config = new DefaultTrainingConfig(new DjlLoss(new SupConLoss()));
     // end
     return config;
+  }
+
+  static Trainer proxies(Model model, Block encoder, int classes) {
+    // begin: proxies
+    Loss loss = new ArcFaceLoss();
+    model.setBlock(
+        new SequentialBlock().add(encoder).add(LearntInputs.of(loss, Map.of("C", classes))));
+    Trainer trainer = model.newTrainer(new DefaultTrainingConfig(new DjlLoss(loss)));
+    // end
+    return trainer;
   }
 
   // begin: own loss

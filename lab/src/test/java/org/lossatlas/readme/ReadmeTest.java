@@ -3,6 +3,11 @@ package org.lossatlas.readme;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.Model;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.core.Linear;
+import ai.djl.training.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +53,13 @@ class ReadmeTest {
         .isZero();
     assertThat(Examples.byName()).isNotNull();
     assertThat(Examples.djl().getLossFunction()).isNotNull();
+    try (Model model = Model.newInstance("faces", "PyTorch");
+        Trainer trainer = Examples.proxies(model, Linear.builder().setUnits(2).build(), 5)) {
+      trainer.initialize(new Shape(1, 3));
+      assertThat(
+              trainer.evaluate(new NDList(model.getNDManager().ones(new Shape(1, 3)))).getShapes())
+          .containsExactly(new Shape(1, 2), new Shape(5, 2));
+    }
   }
 
   @Test
