@@ -6,7 +6,8 @@ import java.util.Map;
 ///
 /// @param words what is expected, as it stands in an error: `a number in [0, 1]`
 /// @param isIndex whether the values are whole numbers that name something: `int` in the catalogue
-/// @param isLength whether the values are whole numbers that count the entries of `axis` that are in use
+/// @param isLength whether the values are whole numbers that count: the entries of `axis` that are in use, or what is
+///   not among the inputs
 /// @param least the smallest value, or −∞
 /// @param greatest the largest value, or +∞
 /// @param onlyEnds whether nothing but `least` and `greatest` will do
@@ -24,6 +25,7 @@ public record Domain(
 
   public static final Domain NON_NEGATIVE = real("a number of at least 0", 0, Double.POSITIVE_INFINITY);
   public static final Domain NON_POSITIVE = real("a number of at most 0", Double.NEGATIVE_INFINITY, 0);
+  public static final Domain NEGATIVE = real("a number below 0", Double.NEGATIVE_INFINITY, -Double.MIN_VALUE);
   public static final Domain POSITIVE = real("a number above 0", Double.MIN_VALUE, Double.POSITIVE_INFINITY);
   public static final Domain BINARY = new Domain("0 or 1", false, false, 0, 1, true, "");
   public static final Domain SIGN = new Domain("-1 or 1", false, false, -1, 1, true, "");
@@ -42,6 +44,11 @@ public record Domain(
 
   /// A label that names a class, of which nothing says how many there are.
   public static final Domain LABEL = new Domain("a whole number of at least 0", true, false, 0, Double.POSITIVE_INFINITY, false, "");
+
+  /// How many there are of something that is not among the inputs, such as the tokens of an answer.
+  public static final Domain COUNT =
+      new Domain(
+          "a whole number of at least 1", false, true, 1, Double.POSITIVE_INFINITY, false, "");
 
   private Domain(String words, boolean isIndex, boolean isLength, double least, double greatest, boolean onlyEnds, String axis) {
     this(words, isIndex, isLength, least, greatest, onlyEnds, axis, Form.FREE);

@@ -275,6 +275,13 @@ public final class Expr {
     return add(other.sub(this).softplus());
   }
 
+  /// `log(1 − eˣ)` of a number below 0, exact near 0 and far from it.
+  public Expr log1mExp() {
+    Expr near = gt(-Math.log(2));
+    Expr far = near.where(constant(-1), this);
+    return near.where(expm1().neg().log(), far.exp().neg().log1p());
+  }
+
   /// This, held between two numbers.
   public Expr clamp(double least, double greatest) {
     return max(least).min(greatest);

@@ -14,7 +14,7 @@ final class RandomInput {
 
   private RandomInput() {}
 
-  /// Flat values; a length is that of the whole axis.
+  /// Flat values; a length is that of the whole axis, where it is one of an axis.
   ///
   /// @param rowSize the values of one row
   /// @param last the length of the last axis
@@ -52,7 +52,7 @@ final class RandomInput {
 
   private static float value(Slot slot, int classes, RandomGenerator random) {
     if (LossFacts.isLength(slot)) {
-      return classes;
+      return classes > 0 ? classes : random.nextInt(1, LABELS);
     }
     return classes > 0 ? random.nextInt(classes) : real(slot.domain(), random);
   }

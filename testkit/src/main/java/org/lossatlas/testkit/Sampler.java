@@ -228,6 +228,9 @@ public final class Sampler {
     if (domain.onlyEnds()) {
       return random.nextBoolean() ? least : greatest;
     }
+    if (domain.isLength() && greatest == Double.POSITIVE_INFINITY) {
+      return least + random.nextInt(4);
+    }
     if (domain.isLength()) {
       // Short targets for long inputs, so that one can be aligned with the other.
       return slot.name().startsWith("target")
