@@ -75,6 +75,10 @@ final class RandomInput {
       return (float) (low + (high - low) * (0.001 + 0.998 * random.nextDouble()));
     }
     double normal = random.nextGaussian();
+    if (!domain.start().isEmpty()) {
+      // Behind any start that is drawn here.
+      return (float) (10 + Math.abs(normal));
+    }
     if (Double.isFinite(low)) {
       return (float) (low + 0.05 + Math.abs(normal));
     }
