@@ -7,8 +7,8 @@ import org.lossatlas.Inputs;
 import org.lossatlas.Loss;
 import org.lossatlas.Slot;
 
-/// A loss of pairs of answers, the chosen and the rejected one, by their log-probabilities under the
-/// policy alone, without a reference, and their lengths.
+/// A loss of pairs of answers, the chosen and the rejected one, by their log-probabilities under
+/// the policy alone, without a reference, and their lengths.
 public interface PreferenceFreeLoss extends Loss {
   /// The loss of one pair, from the log-probability and the number of tokens of each answer; all
   /// operands are scalars of a row.

@@ -7,8 +7,8 @@ import org.lossatlas.Inputs;
 import org.lossatlas.Loss;
 import org.lossatlas.Slot;
 
-/// A loss of pairs of answers, the chosen and the rejected one, that knows their lengths besides the
-/// log-probabilities under the policy that is trained and under a fixed reference.
+/// A loss of pairs of answers, the chosen and the rejected one, that knows their lengths besides
+/// the log-probabilities under the policy that is trained and under a fixed reference.
 public interface PreferenceLengthsLoss extends Loss {
   /// What is known of one answer; all are scalars of a row.
   ///

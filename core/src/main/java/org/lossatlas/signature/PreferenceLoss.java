@@ -7,8 +7,8 @@ import org.lossatlas.Inputs;
 import org.lossatlas.Loss;
 import org.lossatlas.Slot;
 
-/// A loss of pairs of answers, the chosen and the rejected one, by their log-probabilities under the
-/// policy that is trained and under a fixed reference.
+/// A loss of pairs of answers, the chosen and the rejected one, by their log-probabilities under
+/// the policy that is trained and under a fixed reference.
 public interface PreferenceLoss extends Loss {
   /// The loss of one pair, from how much likelier the policy makes each answer than the reference
   /// does: `log π / π_ref`, scalars of a row.

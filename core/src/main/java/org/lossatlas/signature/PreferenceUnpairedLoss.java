@@ -7,8 +7,8 @@ import org.lossatlas.Inputs;
 import org.lossatlas.Loss;
 import org.lossatlas.Slot;
 
-/// A loss of single answers, each desirable or not, by their log-probabilities under the policy that
-/// is trained and under a fixed reference, against a reference point that all share.
+/// A loss of single answers, each desirable or not, by their log-probabilities under the policy
+/// that is trained and under a fixed reference, against a reference point that all share.
 public interface PreferenceUnpairedLoss extends Loss {
   /// The loss of one answer.
   ///
