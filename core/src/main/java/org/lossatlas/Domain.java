@@ -6,14 +6,25 @@ import java.util.Map;
 ///
 /// @param words what is expected, as it stands in an error: `a number in [0, 1]`
 /// @param isIndex whether the values are whole numbers that name something: `int` in the catalogue
-/// @param isLength whether the values are whole numbers that count the entries of `axis` that are in use
+/// @param isLength whether the values are whole numbers that count: the entries of `axis` that are in use, or what is
+///   not among the inputs
 /// @param least the smallest value, or −∞
 /// @param greatest the largest value, or +∞
 /// @param onlyEnds whether nothing but `least` and `greatest` will do
 /// @param axis the axis that a class index or a length counts, which bounds it; empty for none
 /// @param form what values that stand together have to be as a whole
+/// @param start the input of the same shape that no value may be less than, being where an interval starts which ends
+///   here, or nowhere: +∞; empty for none
 public record Domain(
-    String words, boolean isIndex, boolean isLength, double least, double greatest, boolean onlyEnds, String axis, Form form) {
+    String words,
+    boolean isIndex,
+    boolean isLength,
+    double least,
+    double greatest,
+    boolean onlyEnds,
+    String axis,
+    Form form,
+    String start) {
   /// Any finite number.
   public static final Domain REAL = real("a finite number", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
@@ -24,6 +35,7 @@ public record Domain(
 
   public static final Domain NON_NEGATIVE = real("a number of at least 0", 0, Double.POSITIVE_INFINITY);
   public static final Domain NON_POSITIVE = real("a number of at most 0", Double.NEGATIVE_INFINITY, 0);
+  public static final Domain NEGATIVE = real("a number below 0", Double.NEGATIVE_INFINITY, -Double.MIN_VALUE);
   public static final Domain POSITIVE = real("a number above 0", Double.MIN_VALUE, Double.POSITIVE_INFINITY);
   public static final Domain BINARY = new Domain("0 or 1", false, false, 0, 1, true, "");
   public static final Domain SIGN = new Domain("-1 or 1", false, false, -1, 1, true, "");
@@ -43,12 +55,17 @@ public record Domain(
   /// A label that names a class, of which nothing says how many there are.
   public static final Domain LABEL = new Domain("a whole number of at least 0", true, false, 0, Double.POSITIVE_INFINITY, false, "");
 
+  /// How many there are of something that is not among the inputs, such as the tokens of an answer.
+  public static final Domain COUNT =
+      new Domain(
+          "a whole number of at least 1", false, true, 1, Double.POSITIVE_INFINITY, false, "");
+
   private Domain(String words, boolean isIndex, boolean isLength, double least, double greatest, boolean onlyEnds, String axis) {
-    this(words, isIndex, isLength, least, greatest, onlyEnds, axis, Form.FREE);
+    this(words, isIndex, isLength, least, greatest, onlyEnds, axis, Form.FREE, "");
   }
 
   private Domain of(Form together) {
-    return new Domain(words, isIndex, isLength, least, greatest, onlyEnds, axis, together);
+    return new Domain(words, isIndex, isLength, least, greatest, onlyEnds, axis, together, start);
   }
 
   public static Domain real(String words, double least, double greatest) {
@@ -75,6 +92,20 @@ public record Domain(
     return new Domain("a length", false, true, least, Double.POSITIVE_INFINITY, false, axis);
   }
 
+  /// Where intervals of positive numbers end that start at the values of another input; +∞ where they never do.
+  public static Domain endOf(String start) {
+    return new Domain(
+        "a number above 0 and at least %s, or Infinity".formatted(start),
+        false,
+        false,
+        Double.MIN_VALUE,
+        Double.POSITIVE_INFINITY,
+        false,
+        "",
+        Form.FREE,
+        start);
+  }
+
   /// Whole numbers between the two, both included.
   public static Domain whole(String words, double least, double greatest) {
     return new Domain(words, true, false, least, greatest, false, "");
@@ -89,7 +120,8 @@ public record Domain(
         && (!other.onlyEnds || onlyEnds && least == other.least && greatest == other.greatest)
         && (!other.equals(DISTRIBUTION) || equals(DISTRIBUTION))
         && (other.axis.isEmpty() || axis.equals(other.axis))
-        && (other.form == Form.FREE || form == other.form);
+        && (other.form == Form.FREE || form == other.form)
+        && start.equals(other.start);
   }
 
   /// This domain once the lengths of the axes are known.
@@ -116,11 +148,11 @@ public record Domain(
     return !isIndex && !isLength && greatest == Double.POSITIVE_INFINITY;
   }
 
-  /// Whether a value is one of these; infinities never are.
+  /// Whether a value is one of these; of infinities only that of an interval without end is.
   public boolean contains(double value) {
     return value >= least
         && value <= greatest
-        && Math.abs(value) != Double.POSITIVE_INFINITY
+        && (Math.abs(value) != Double.POSITIVE_INFINITY || !start.isEmpty() && value > 0)
         && (!isIndex && !isLength || value == Math.rint(value))
         && (!onlyEnds || value == least || value == greatest);
   }

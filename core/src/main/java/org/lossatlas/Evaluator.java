@@ -118,6 +118,12 @@ public record Evaluator(
     Map<String, Tensor> given = inOrder(inputs);
     if (isChecked) {
       given.forEach((name, tensor) -> check(slot(name), tensor, layout));
+      given.forEach((name, tensor) -> {
+        String start = slot(name).domain().start();
+        if (given.containsKey(start)) {
+          InputCheck.interval(slot(name), tensor, given.get(start));
+        }
+      });
     }
     Map<String, Type> types = new LinkedHashMap<>();
     given.keySet().forEach(name -> types.put(name, layout.places().get(name).type()));

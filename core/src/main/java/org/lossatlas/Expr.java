@@ -245,6 +245,18 @@ public final class Expr {
     return unary(Unary.LOG_NDTR);
   }
 
+  /// `φ(x) / Φ(x)` of the standard normal distribution, the derivative of [#logNdtr]: the inverse of Mills' ratio.
+  ///
+  /// Far below 0 both vanish and the difference of their logarithms has no digits left; there it is the asymptotic series.
+  public Expr inverseMills() {
+    Expr far = lt(-30);
+    Expr logRatio = far.where(constant(0), square().mul(-0.5).sub(logNdtr()));
+    Expr r = far.where(this, constant(-30)).reciprocal();
+    Expr s = r.square();
+    Expr series = s.mul(74).sub(10).mul(s).add(2).mul(s).sub(1).mul(r).sub(this);
+    return far.where(series, logRatio.exp().mul(1 / Math.sqrt(2 * Math.PI)));
+  }
+
   public Expr logGamma() {
     return unary(Unary.LOG_GAMMA);
   }
@@ -273,6 +285,13 @@ public final class Expr {
   /// `log(eᵃ + eᵇ)`.
   public Expr logAddExp(Expr other) {
     return add(other.sub(this).softplus());
+  }
+
+  /// `log(1 − eˣ)` of a number below 0, exact near 0 and far from it.
+  public Expr log1mExp() {
+    Expr near = gt(-Math.log(2));
+    Expr far = near.where(constant(-1), this);
+    return near.where(expm1().neg().log(), far.exp().neg().log1p());
   }
 
   /// This, held between two numbers.

@@ -34,6 +34,22 @@ final class InputCheck {
     }
   }
 
+  /// Throws for the first interval that ends before it starts: `upper[3] is 1, expected at least lower, which is 2`.
+  static void interval(Slot end, Tensor ends, Tensor starts) {
+    for (int i = 0; i < Math.min(ends.size(), starts.size()); i++) {
+      if (ends.get(i) < starts.get(i)) {
+        throw new IllegalArgumentException(
+            "%s%s is %s, expected at least %s, which is %s"
+                .formatted(
+                    end.name(),
+                    position(ends.shape(), i),
+                    text(ends.get(i)),
+                    end.domain().start(),
+                    text(starts.get(i))));
+      }
+    }
+  }
+
   static String position(int[] shape, long flat) {
     if (shape.length == 0) {
       return "";

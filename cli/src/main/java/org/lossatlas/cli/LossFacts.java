@@ -100,9 +100,9 @@ final class LossFacts {
     return slot.domain().isIndex() || isLength(slot) ? "int" : "real";
   }
 
-  /// Whether an input tells how much of an axis is used.
+  /// Whether an input counts something, such as how much of an axis is used.
   static boolean isLength(Slot slot) {
-    return slot.domain().words().startsWith("a length");
+    return slot.domain().isLength();
   }
 
   /// The values that are allowed: `a class in 0..C-1`.

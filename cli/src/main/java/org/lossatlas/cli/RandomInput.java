@@ -14,7 +14,7 @@ final class RandomInput {
 
   private RandomInput() {}
 
-  /// Flat values; a length is that of the whole axis.
+  /// Flat values; a length is that of the whole axis, where it is one of an axis.
   ///
   /// @param rowSize the values of one row
   /// @param last the length of the last axis
@@ -52,7 +52,7 @@ final class RandomInput {
 
   private static float value(Slot slot, int classes, RandomGenerator random) {
     if (LossFacts.isLength(slot)) {
-      return classes;
+      return classes > 0 ? classes : random.nextInt(1, LABELS);
     }
     return classes > 0 ? random.nextInt(classes) : real(slot.domain(), random);
   }
@@ -75,6 +75,10 @@ final class RandomInput {
       return (float) (low + (high - low) * (0.001 + 0.998 * random.nextDouble()));
     }
     double normal = random.nextGaussian();
+    if (!domain.start().isEmpty()) {
+      // Behind any start that is drawn here.
+      return (float) (10 + Math.abs(normal));
+    }
     if (Double.isFinite(low)) {
       return (float) (low + 0.05 + Math.abs(normal));
     }

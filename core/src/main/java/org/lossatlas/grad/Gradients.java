@@ -18,7 +18,6 @@ import org.lossatlas.ir.Type;
 /// gradient of each operand, `null` where there is none.
 public final class Gradients {
   private static final double TWO_OVER_ROOT_PI = 2 / Math.sqrt(Math.PI);
-  private static final double ONE_OVER_ROOT_TWO_PI = 1 / Math.sqrt(2 * Math.PI);
 
   private Gradients() {}
 
@@ -138,7 +137,7 @@ public final class Gradients {
       case SIGMOID -> g.mul(y.mul(x.neg().sigmoid()));
       case SOFTPLUS -> g.mul(x.sigmoid());
       case ERF -> g.mul(x.square().neg().exp()).mul(TWO_OVER_ROOT_PI);
-      case LOG_NDTR -> g.mul(x.square().mul(-0.5).sub(y).exp()).mul(ONE_OVER_ROOT_TWO_PI);
+      case LOG_NDTR -> g.mul(x.inverseMills());
       case LOG_GAMMA -> g.mul(x.digamma());
       case I0E -> g.mul(y.make(Op.Unary.I1E, x).sub(x.sign().mul(y)));
       // The quotient I₁(x)/x tends to 1/2 at 0.

@@ -7,11 +7,12 @@ import org.lossatlas.Inputs;
 import org.lossatlas.Loss;
 import org.lossatlas.Slot;
 
-/// A loss of pairs of answers, the chosen and the rejected one, by their log-probabilities under the policy that is
-/// trained and under a fixed reference.
+/// A loss of pairs of answers, the chosen and the rejected one, by their log-probabilities under
+/// the policy that is trained and under a fixed reference.
 public interface PreferenceLoss extends Loss {
-  /// The loss of one pair; all operands are scalars of a row.
-  Expr each(Expr policyChosen, Expr policyRejected, Expr referenceChosen, Expr referenceRejected);
+  /// The loss of one pair, from how much likelier the policy makes each answer than the reference
+  /// does: `log π / π_ref`, scalars of a row.
+  Expr each(Expr chosen, Expr rejected);
 
   @Override
   default String signature() {
@@ -29,6 +30,8 @@ public interface PreferenceLoss extends Loss {
 
   @Override
   default Expr formula(Inputs in) {
-    return each(in.get("policyChosenLogps"), in.get("policyRejectedLogps"), in.get("referenceChosenLogps"), in.get("referenceRejectedLogps"));
+    return each(
+        in.get("policyChosenLogps").sub(in.get("referenceChosenLogps")),
+        in.get("policyRejectedLogps").sub(in.get("referenceRejectedLogps")));
   }
 }

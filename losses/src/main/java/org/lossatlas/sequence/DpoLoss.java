@@ -1,5 +1,11 @@
 package org.lossatlas.sequence;
 
+import static org.lossatlas.Property.CONVEX;
+import static org.lossatlas.Property.NON_NEGATIVE;
+import static org.lossatlas.Property.ROBUST;
+import static org.lossatlas.Property.SHIFT_INVARIANT;
+import static org.lossatlas.Property.TWICE_DIFFERENTIABLE;
+
 import org.lossatlas.Card;
 import org.lossatlas.Expr;
 import org.lossatlas.Require;
@@ -23,15 +29,12 @@ import org.lossatlas.signature.PreferenceLoss;
     id = "dpo",
     name = "Direct preference optimisation",
     aliases = {"TRL DPOTrainer sigmoid", "cDPO with labelSmoothing"},
-    reference = "Rafailov et al., Direct Preference Optimization, NeurIPS 2023, arXiv 2305.18290")
+    reference = "Rafailov et al., Direct Preference Optimization, NeurIPS 2023, arXiv 2305.18290",
+    properties = {CONVEX, NON_NEGATIVE, ROBUST, TWICE_DIFFERENTIABLE, SHIFT_INVARIANT})
 public record DpoLoss(double beta, double labelSmoothing) implements PreferenceLoss {
   public DpoLoss {
     Require.above("beta", beta, 0);
-    Require.that(
-        labelSmoothing >= 0 && labelSmoothing < 0.5,
-        "labelSmoothing",
-        "in [0, 0.5)",
-        labelSmoothing);
+    BradleyTerry.requireSmoothing(labelSmoothing);
   }
 
   public DpoLoss() {
@@ -39,11 +42,12 @@ public record DpoLoss(double beta, double labelSmoothing) implements PreferenceL
   }
 
   @Override
-  public Expr each(
-      Expr policyChosen, Expr policyRejected, Expr referenceChosen, Expr referenceRejected) {
-    Expr chosen = policyChosen.sub(referenceChosen);
-    Expr h = chosen.sub(policyRejected.sub(referenceRejected)).mul(beta);
-    Expr kept = h.neg().softplus().mul(1 - labelSmoothing);
-    return kept.add(h.softplus().mul(labelSmoothing));
+  public Expr each(Expr chosen, Expr rejected) {
+    return BradleyTerry.surprise(chosen.sub(rejected).mul(beta), labelSmoothing);
+  }
+
+  @Override
+  public double lipschitz() {
+    return Math.sqrt(2) * beta * (1 - labelSmoothing);
   }
 }

@@ -18,6 +18,9 @@ final class ContractExceptions {
       Map.ofEntries(
           entry("CensusLoss[patch=3, dataRange=1.0]", Map.of(Check.GRADIENT_IS_THAT_OF_THE_VALUE, STEEP)),
           entry("census", Map.of(Check.GRADIENT_IS_THAT_OF_THE_VALUE, STEEP)),
+          entry(
+              "AftLoss[distribution=EXTREME, scale=1.5]",
+              Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
           entry("exponential", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
           entry("gamma-nll", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
           entry("kl-standard-normal", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
@@ -41,6 +44,7 @@ final class ContractExceptions {
               Map.of(
                   Check.STAYS_FINITE_AT_EXTREMES,
                   "nothing whitens a feature that is constant over the batch; it says so")),
+          entry("weibull-aft", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
           entry(
               "weighted-sum",
               Map.of(

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.lossatlas.Domain;
 import org.lossatlas.Evaluation;
 import org.lossatlas.Evaluator;
 import org.lossatlas.Loss;
@@ -30,6 +31,9 @@ public final class EngineParity {
   /// Numbers of values in a tile of the fused engine; rows just below, at and above it are where
   /// loops end.
   private static final int TILE = 2048;
+
+  /// Losses that float32 holds, but not to its precision.
+  private static final double HUGE = 1e12;
 
   private final String name;
   private final Loss loss;
@@ -68,7 +72,26 @@ public final class EngineParity {
                 .map(rows ->
                     DynamicTest.dynamicTest(
                         name + sampler.shape() + " on " + engine.name() + ", " + rows + " rows",
-                        () -> agrees(sampler.draw(rows, seed).inFloat32()))));
+                        () -> agrees(moderate(sampler.draw(rows, seed)).inFloat32()))));
+  }
+
+  /// Predictions that much nearer to 0 that no loss is huge: what grows like the exponential of a
+  /// large number loses in float32 the digits that this has before its point.
+  private static Draw moderate(Draw draw) {
+    Draw nearer = draw;
+    for (int i = 0; i < 4 && isHuge(nearer); i++) {
+      nearer =
+          nearer.map(slot -> tensor ->
+              slot.isDifferentiable() && slot.domain().equals(Domain.REAL)
+                  ? Values.fill(tensor, k -> tensor.get(k) / 2)
+                  : tensor);
+    }
+    return nearer;
+  }
+
+  private static boolean isHuge(Draw draw) {
+    double sum = draw.reference().withoutGradients().evaluate(draw.inputs()).sum();
+    return Math.abs(sum) > HUGE && Math.abs(sum) < Double.POSITIVE_INFINITY;
   }
 
   /// Few for losses that compare all rows with each other, whose cost grows with the square.

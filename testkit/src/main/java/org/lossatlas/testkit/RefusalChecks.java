@@ -125,7 +125,9 @@ final class RefusalChecks {
         continue;
       }
       refusesValue(slot, last, Double.NaN);
-      refusesValue(slot, last, Double.POSITIVE_INFINITY);
+      if (!domain.contains(Double.POSITIVE_INFINITY)) {
+        refusesValue(slot, last, Double.POSITIVE_INFINITY);
+      }
       if (Double.isFinite(domain.greatest())) {
         refusesValue(slot, last, domain.greatest() + 1.5);
       }

@@ -142,7 +142,9 @@ public final class Sampler {
     Map<String, Tensor> inputs = new LinkedHashMap<>();
     for (Slot slot : loss.slots()) {
       int[] shape = letters(slot).stream().mapToInt(axes::get).toArray();
-      inputs.put(slot.name(), values(slot, shape, axes, random));
+      Tensor values = values(slot, shape, axes, random);
+      Tensor starts = inputs.get(slot.domain().start());
+      inputs.put(slot.name(), starts == null ? values : ends(starts, values, random));
     }
     return new Draw(loss, seed, inputs);
   }
@@ -228,6 +230,9 @@ public final class Sampler {
     if (domain.onlyEnds()) {
       return random.nextBoolean() ? least : greatest;
     }
+    if (domain.isLength() && greatest == Double.POSITIVE_INFINITY) {
+      return least + random.nextInt(4);
+    }
     if (domain.isLength()) {
       // Short targets for long inputs, so that one can be aligned with the other.
       return slot.name().startsWith("target")
@@ -258,6 +263,17 @@ public final class Sampler {
       return greatest - Math.exp(0.7 * random.nextGaussian());
     }
     return 1.5 * random.nextGaussian();
+  }
+
+  /// Some intervals have no length, some no end.
+  private static Tensor ends(Tensor starts, Tensor lengths, Random random) {
+    double[] ends = new double[(int) starts.size()];
+    for (int i = 0; i < ends.length; i++) {
+      double end =
+          random.nextBoolean() ? starts.get(i) + lengths.get(i) : Double.POSITIVE_INFINITY;
+      ends[i] = random.nextInt(3) == 0 ? starts.get(i) : end;
+    }
+    return Tensor.of(ends).reshape(starts.shape());
   }
 
   /// Corners `x1, y1, x2, y2` of boxes of which many overlap.
