@@ -44,14 +44,14 @@ public record Evaluator(
     boolean wantGradients,
     boolean isChecked) {
 
-  /// Mean, gradients, no weights, on the best engine there is.
+  /// Mean, gradients, no weights, no label ignored but the loss's own, on the best engine there is.
   public static Evaluator of(Loss loss) {
     return new Evaluator(
         loss,
         Engines.best(),
         Reduction.MEAN,
         Optional.empty(),
-        OptionalInt.empty(),
+        loss.ignoredLabel(),
         false,
         true,
         true);
@@ -80,7 +80,8 @@ public record Evaluator(
         loss, engine, reduction, Optional.of(units), ignored, wantEach, wantGradients, isChecked);
   }
 
-  /// Units with this label do not count or, in a loss of regions, pixels.
+  /// Units with this label do not count or, in a loss of regions, pixels. It takes the place of the
+  /// label that the loss itself ignores.
   public Evaluator ignoreLabel(int label) {
     return new Evaluator(
         loss, engine, reduction, weight, OptionalInt.of(label), wantEach, wantGradients, isChecked);
@@ -198,8 +199,9 @@ public record Evaluator(
       } else if (output.equals(LossGraph.EACH)) {
         outs.put(output, Tensor.zeros(realType(given.values().iterator().next()), units));
       } else {
-        Tensor input = given.get(output.substring(LossGraph.GRADIENT.length()));
-        outs.put(output, Tensor.zeros(realType(input), Math.toIntExact(input.size())));
+        String name = output.substring(LossGraph.GRADIENT.length());
+        int size = layout.places().get(name).type().total(layout.rows()::get);
+        outs.put(output, Tensor.zeros(realType(given.get(name)), size));
       }
     }
     compiled.plan().run(new Binding(layout.rows(), ins, List.copyOf(outs.values())));

@@ -3,6 +3,7 @@ package org.lossatlas;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.lossatlas.ir.GraphBuilder;
 import org.lossatlas.ir.Node;
 import org.lossatlas.ir.Op;
@@ -55,6 +56,11 @@ public record LabelSmoothing(Loss loss, double smoothing) implements Loss {
   @Override
   public List<Slot> slots() {
     return loss.slots();
+  }
+
+  @Override
+  public OptionalInt ignoredLabel() {
+    return loss.ignoredLabel();
   }
 
   @Override

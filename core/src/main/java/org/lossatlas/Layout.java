@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.lossatlas.ir.Dim;
 import org.lossatlas.ir.ShapeException;
@@ -19,19 +20,27 @@ public record Layout(Map<String, Integer> lengths, Map<String, Integer> rows, Ma
   /// The axes of one input: which of them are rows, and the type it has in the program.
   ///
   /// @param order the axes, those of the rows first
-  /// @param rowShape the lengths of the row axes
-  public record Place(int[] shape, int[] order, int[] rowShape, Type type) {
+  /// @param rowShape the lengths of the row axes, as far as they are rows
+  /// @param part the entries that are read, where an axis has one that is not
+  public record Place(int[] shape, int[] order, int[] rowShape, Type type, Optional<Part> part) {
     public boolean isInOrder() {
       return IntStream.range(0, order.length).allMatch(i -> order[i] == i);
     }
 
     /// The values with the rows first.
     Tensor toRows(Tensor tensor) {
-      return isInOrder() ? tensor : tensor.transpose(order);
+      Tensor read = part.map(p -> p.of(tensor)).orElse(tensor);
+      return isInOrder() ? read : read.transpose(order);
     }
 
-    /// The given shape again, from values with the rows first.
+    /// The given shape again, from values with the rows first; 0 where nothing is read.
     Tensor fromRows(Tensor tensor) {
+      int[] read = part.map(p -> p.shape(shape)).orElse(shape);
+      Tensor given = inGivenOrder(tensor, read);
+      return part.map(p -> p.in(given, shape)).orElse(given);
+    }
+
+    private Tensor inGivenOrder(Tensor tensor, int[] shape) {
       int[] inverse = new int[order.length];
       int[] moved = new int[order.length];
       for (int i = 0; i < order.length; i++) {
@@ -140,7 +149,10 @@ public record Layout(Map<String, Integer> lengths, Map<String, Integer> rows, Ma
     return null;
   }
 
-  private static Place place(Slot slot, int[] shape, List<String> axes, Map<String, Integer> rows) {
+  private static Place place(Slot slot, int[] given, List<String> axes, Map<String, Integer> rows) {
+    Optional<Part> part =
+        slot.unused().map(end -> Part.without(end.isFirst(), axes.indexOf(end.axis()), given));
+    int[] shape = part.map(p -> p.shape(given)).orElse(given);
     List<Integer> rowAxes = new ArrayList<>();
     List<Integer> others = new ArrayList<>();
     for (int i = 0; i < shape.length; i++) {
@@ -157,7 +169,7 @@ public record Layout(Map<String, Integer> lengths, Map<String, Integer> rows, Ma
         throw new ShapeException("%s has %d rows, but the inputs before it have %d".formatted(slot.name(), count, known));
       }
     }
-    return new Place(shape, order, rowShape, new Type(space, dims));
+    return new Place(given, order, rowShape, new Type(space, dims), part);
   }
 
   private static boolean isNumber(String axis) {

@@ -3,6 +3,7 @@ package org.lossatlas;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /// A loss function: its inputs and its formula. Everything else is derived from these.
 ///
@@ -43,6 +44,12 @@ public interface Loss {
   /// @param lengths of the inputs' axes, by letter
   default int leastRows(Map<String, Integer> lengths) {
     return 1;
+  }
+
+  /// A label whose units do not count, unless the evaluator is told another: -100 where language
+  /// models mark what is not to be learnt.
+  default OptionalInt ignoredLabel() {
+    return OptionalInt.empty();
   }
 
   /// The mean loss of flat inputs, in the order of the slots.

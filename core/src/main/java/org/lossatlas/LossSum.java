@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.lossatlas.ir.ShapeException;
@@ -60,6 +61,22 @@ public record LossSum(List<Term> terms) implements Loss {
     terms = List.copyOf(terms);
     Require.that(!terms.isEmpty(), "terms", "at least one loss", terms);
     merge(terms);
+    List<Integer> ignored = ignored(terms);
+    Require.that(ignored.size() <= 1, "terms", "losses that ignore one label at most", ignored);
+  }
+
+  /// That of the terms that have one.
+  @Override
+  public OptionalInt ignoredLabel() {
+    return ignored(terms).stream().mapToInt(label -> label).findFirst();
+  }
+
+  private static List<Integer> ignored(List<Term> terms) {
+    return terms.stream()
+        .flatMapToInt(term -> term.loss().ignoredLabel().stream())
+        .distinct()
+        .boxed()
+        .toList();
   }
 
   /// That of the terms, if they have one and the same, else `sum`.

@@ -3,6 +3,7 @@ package org.lossatlas;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// An input of a loss: what it is called, its shape in letters, and which of the letters count rows.
 ///
@@ -17,7 +18,22 @@ import java.util.List;
 /// @param domain which values it may have
 /// @param isDifferentiable whether it has a gradient
 /// @param isOptional whether it may be left out
-public record Slot(String name, String shape, String rows, Domain domain, boolean isDifferentiable, boolean isOptional) {
+/// @param unused an end of an axis that counts rows where this input is not read
+public record Slot(
+    String name,
+    String shape,
+    String rows,
+    Domain domain,
+    boolean isDifferentiable,
+    boolean isOptional,
+    Optional<End> unused) {
+  /// The first or the last entry of an axis.
+  public record End(String axis, boolean isFirst) {}
+
+  public Slot(String name, String shape, String rows, Domain domain, boolean isDifferentiable, boolean isOptional) {
+    this(name, shape, rows, domain, isDifferentiable, isOptional, Optional.empty());
+  }
+
   /// An input with a gradient, of any finite numbers.
   public static Slot learnt(String name, String shape, String rows) {
     return learnt(name, shape, rows, Domain.REAL);
@@ -33,7 +49,23 @@ public record Slot(String name, String shape, String rows, Domain domain, boolea
   }
 
   public Slot optional() {
-    return new Slot(name, shape, rows, domain, isDifferentiable, true);
+    return new Slot(name, shape, rows, domain, isDifferentiable, true, unused);
+  }
+
+  /// This input without the first entry of an axis that counts rows: beside one without the last
+  /// entry, a row is an entry there and its successor here.
+  public Slot withoutFirst(String axis) {
+    return without(new End(axis, true));
+  }
+
+  /// This input without the last entry of an axis that counts rows.
+  public Slot withoutLast(String axis) {
+    return without(new End(axis, false));
+  }
+
+  private Slot without(End end) {
+    return new Slot(
+        name, shape, rows, domain, isDifferentiable, isOptional, Optional.of(end));
   }
 
   /// One input for two losses: of the shape that is asked for, where one of them takes any, and of the narrower domain.
@@ -44,7 +76,7 @@ public record Slot(String name, String shape, String rows, Domain domain, boolea
     boolean hasShape =
         hasAnyShape()
             || other.hasAnyShape()
-            || shape.equals(other.shape) && rows.equals(other.rows);
+            || shape.equals(other.shape) && rows.equals(other.rows) && unused.equals(other.unused);
     if (!hasShape || !narrower && !other.domain.isWithin(domain)) {
       throw new IllegalArgumentException(
           "%s is %s for one loss and %s for another".formatted(name, inWords(), other.inWords()));
@@ -56,17 +88,23 @@ public record Slot(String name, String shape, String rows, Domain domain, boolea
             rows,
             narrower ? domain : other.domain,
             isDifferentiable || other.isDifferentiable,
-            isOptional && other.isOptional);
+            isOptional && other.isOptional,
+            unused);
     return hasAnyShape() ? both.shaped(other) : both;
   }
 
   /// This input in the shape of another one.
   Slot shaped(Slot other) {
-    return new Slot(name, other.shape, other.rows, domain, isDifferentiable, isOptional);
+    return new Slot(
+        name, other.shape, other.rows, domain, isDifferentiable, isOptional, other.unused);
   }
 
   private String inWords() {
-    return shape + (rows.isEmpty() ? ", shared" : ", rows " + rows) + ", " + domain.words();
+    return shape
+        + (rows.isEmpty() ? ", shared" : ", rows " + rows)
+        + unused.map(end -> " without the " + (end.isFirst() ? "first " : "last ") + end.axis()).orElse("")
+        + ", "
+        + domain.words();
   }
 
   /// The axes of each shape that this input may have.

@@ -91,7 +91,7 @@ final class UnitWeights {
     return loss.slots().stream()
         .filter(slot -> Labels.isLabel(loss, slot) && given.containsKey(slot.name()))
         .filter(slot -> layout.places().get(slot.name()).type().equals(each))
-        .map(slot -> given.get(slot.name()))
+        .map(slot -> layout.places().get(slot.name()).toRows(given.get(slot.name())))
         .findFirst()
         .orElseThrow(() ->
             new IllegalArgumentException(

@@ -2,6 +2,7 @@ package org.lossatlas.djl;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +14,7 @@ import org.lossatlas.Evaluator;
 import org.lossatlas.Layout;
 import org.lossatlas.Loss;
 import org.lossatlas.LossGraph;
+import org.lossatlas.Part;
 import org.lossatlas.Reduction;
 import org.lossatlas.Slot;
 import org.lossatlas.ir.Type;
@@ -115,8 +117,14 @@ final class ReplayRoute {
   private static NDArray rows(NDArray array, Layout.Place place, Frame frame) {
     // A change of dtype ends the gradient; predictions are in the frame's dtype, labels have none.
     NDArray real = array.toType(frame.type(), false);
-    NDArray ordered = place.isInOrder() ? real : real.transpose(place.order());
+    NDArray read = place.part().map(part -> part(real, part)).orElse(real);
+    NDArray ordered = place.isInOrder() ? read : read.transpose(place.order());
     return ordered.reshape(frame.shape(place.type()));
+  }
+
+  private static NDArray part(NDArray array, Part part) {
+    long end = part.start() + part.length();
+    return array.get(new NDIndex().addAllDim(part.axis()).addSliceDim(part.start(), end));
   }
 
   /// The weight of each unit, 0 where its label is ignored; such labels become class 0 in `rows`.

@@ -1,6 +1,7 @@
 package org.lossatlas.compound;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.lossatlas.Card;
 import org.lossatlas.Expr;
 import org.lossatlas.Inputs;
@@ -54,6 +55,11 @@ public record WeightedSumLoss(String expression) implements Loss {
   @Override
   public List<Slot> slots() {
     return sum().slots();
+  }
+
+  @Override
+  public OptionalInt ignoredLabel() {
+    return sum().ignoredLabel();
   }
 
   @Override

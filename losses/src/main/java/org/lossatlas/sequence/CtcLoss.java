@@ -57,10 +57,9 @@ public record CtcLoss(int blank, boolean zeroInfinity) implements Loss {
 
   @Override
   public List<Slot> slots() {
-    Domain label = Domain.whole("a class, or anything whole where it is not read", -1e9, 1e9);
     return List.of(
         Slot.learnt("logits", "(N,T,C)", "N"),
-        Slot.given("target", "(N,S)", "N", label),
+        Slot.given("target", "(N,S)", "N", SequenceLabels.DOMAIN),
         Slot.given("inputLengths", "(N)", "N", Domain.lengthOf("T", 1)),
         Slot.given("targetLengths", "(N)", "N", Domain.lengthOf("S", 0)));
   }

@@ -80,22 +80,13 @@ record CtcPrimitive(int blank, boolean zeroInfinity) implements Primitive {
     Lattice(double[][] operands, int classes) {
       frames = new double[(int) operands[2][0]][];
       for (int t = 0; t < frames.length; t++) {
-        frames[t] = logSoftmax(operands[0], t * classes, classes);
+        frames[t] = Logarithms.softmax(operands[0], t * classes, classes);
       }
       states = new int[2 * (int) operands[3][0] + 1];
       Arrays.fill(states, blank);
       for (int s = 0; s < states.length / 2; s++) {
-        states[2 * s + 1] = label(operands[1][s], classes);
+        states[2 * s + 1] = SequenceLabels.read(operands[1][s], classes, blank);
       }
-    }
-
-    private int label(double value, int classes) {
-      if (!(value >= 0 && value < classes) || value == blank) {
-        throw new IllegalArgumentException(
-            "target holds the label %d, expected a class in 0..%d other than the blank %d"
-                .formatted((long) value, classes - 1, blank));
-      }
-      return (int) value;
     }
 
     /// `log` of the probability of all ways to be in a state at a frame, that frame included.
@@ -107,8 +98,8 @@ record CtcPrimitive(int blank, boolean zeroInfinity) implements Primitive {
       for (int t = 1; t < frames.length; t++) {
         for (int k = 0; k < states.length; k++) {
           double ways = alpha[t - 1][k];
-          ways = k >= 1 ? logAddExp(ways, alpha[t - 1][k - 1]) : ways;
-          ways = isSkip(k) ? logAddExp(ways, alpha[t - 1][k - 2]) : ways;
+          ways = k >= 1 ? Logarithms.add(ways, alpha[t - 1][k - 1]) : ways;
+          ways = isSkip(k) ? Logarithms.add(ways, alpha[t - 1][k - 2]) : ways;
           alpha[t][k] = ways + frames[t][states[k]];
         }
       }
@@ -125,8 +116,8 @@ record CtcPrimitive(int blank, boolean zeroInfinity) implements Primitive {
       for (int t = last - 1; t >= 0; t--) {
         for (int k = 0; k < states.length; k++) {
           double ways = beta[t + 1][k];
-          ways = k + 1 < states.length ? logAddExp(ways, beta[t + 1][k + 1]) : ways;
-          ways = isSkip(k + 2) ? logAddExp(ways, beta[t + 1][k + 2]) : ways;
+          ways = k + 1 < states.length ? Logarithms.add(ways, beta[t + 1][k + 1]) : ways;
+          ways = isSkip(k + 2) ? Logarithms.add(ways, beta[t + 1][k + 2]) : ways;
           beta[t][k] = ways + frames[t][states[k]];
         }
       }
@@ -137,7 +128,7 @@ record CtcPrimitive(int blank, boolean zeroInfinity) implements Primitive {
     double logProbability(double[][] forward) {
       double[] ends = forward[frames.length - 1];
       double inBlank = ends[states.length - 1];
-      return states.length == 1 ? inBlank : logAddExp(inBlank, ends[states.length - 2]);
+      return states.length == 1 ? inBlank : Logarithms.add(inBlank, ends[states.length - 2]);
     }
 
     /// Whether state `k` can be reached from `k − 2`.
@@ -152,25 +143,5 @@ record CtcPrimitive(int blank, boolean zeroInfinity) implements Primitive {
       }
       return ways;
     }
-  }
-
-  /// The logarithm of the softmax of the `classes` logits from `start` on.
-  private static double[] logSoftmax(double[] logits, int start, int classes) {
-    double logSum = Double.NEGATIVE_INFINITY;
-    for (int c = 0; c < classes; c++) {
-      logSum = logAddExp(logSum, logits[start + c]);
-    }
-    double[] logP = new double[classes];
-    for (int c = 0; c < classes; c++) {
-      logP[c] = logits[start + c] - logSum;
-    }
-    return logP;
-  }
-
-  private static double logAddExp(double a, double b) {
-    double larger = Math.max(a, b);
-    return larger == Double.NEGATIVE_INFINITY
-        ? larger
-        : larger + Math.log1p(Math.exp(Math.min(a, b) - larger));
   }
 }

@@ -29,7 +29,8 @@ record Derivative(Loss loss, int order, boolean isRowwise) implements Loss {
                 slot.rows(),
                 Domain.REAL,
                 false,
-                slot.isOptional()));
+                slot.isOptional(),
+                slot.unused()));
       }
     }
     return slots;

@@ -111,7 +111,8 @@ public final class Sampler {
       try {
         Draw draw = sampler.draw(2, 1);
         Evaluation evaluation = draw.reference().evaluate(draw.inputs());
-        if (evaluation.gradients().values().stream().allMatch(Values::allFinite)) {
+        boolean hasUnits = evaluation.denominator() > 0;
+        if (hasUnits && evaluation.gradients().values().stream().allMatch(Values::allFinite)) {
           shorter.add(sampler);
         }
       } catch (IllegalArgumentException _) {

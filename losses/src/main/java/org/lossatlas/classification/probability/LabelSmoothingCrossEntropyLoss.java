@@ -47,8 +47,7 @@ public record LabelSmoothingCrossEntropyLoss(double smoothing) implements Multic
 
   @Override
   public Expr each(Expr logits, Expr target) {
-    Expr label = TrueClass.logProbability(logits, target).mul(smoothing - 1);
-    return label.sub(logits.logSoftmax(0).mean(0).mul(smoothing));
+    return TrueClass.crossEntropy(logits, target, smoothing);
   }
 
   @Override

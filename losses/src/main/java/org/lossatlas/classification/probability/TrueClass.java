@@ -3,19 +3,29 @@ package org.lossatlas.classification.probability;
 import org.lossatlas.Expr;
 
 /// What losses of class logits against a label have in common.
-final class TrueClass {
+public final class TrueClass {
   /// How long the gradient of the true class's log-probability by the logits can be: that of a
   /// distribution minus a one-hot vector.
-  static final double SLOPE = Math.sqrt(2);
+  public static final double SLOPE = Math.sqrt(2);
 
   /// The same for the probability itself: `p_y ‖e_y − p‖` is at most `√2 p_y (1 − p_y)`.
-  static final double PROBABILITY_SLOPE = SLOPE / 4;
+  public static final double PROBABILITY_SLOPE = SLOPE / 4;
 
   private TrueClass() {}
 
   /// `log softmax(logits)_target` of one row, at most 0: `[C]` and a scalar into a scalar.
-  static Expr logProbability(Expr logits, Expr target) {
+  public static Expr logProbability(Expr logits, Expr target) {
     return logits.pick(0, target).sub(logits.logSumExp(0));
+  }
+
+  /// The cross-entropy with the label, of which `smoothing` `ε` is spread evenly over all classes:
+  /// `(1 − ε) (lse − x_y) + ε (lse − mean x)`. `[C]` and a scalar into a scalar.
+  public static Expr crossEntropy(Expr logits, Expr target, double smoothing) {
+    Expr logSum = logits.logSumExp(0);
+    Expr label = logSum.sub(logits.pick(0, target));
+    return smoothing == 0
+        ? label
+        : label.mul(1 - smoothing).add(logSum.sub(logits.mean(0)).mul(smoothing));
   }
 
   /// How far the true class is ahead of all others together: the logit of its probability, so that
@@ -38,7 +48,7 @@ final class TrueClass {
   ///
   /// Only the most probable class can be so close to 1 that its complement has to be taken from the
   /// other logits.
-  static Expr logComplements(Expr logits) {
+  public static Expr logComplements(Expr logits) {
     Expr best = logits.argMax(0);
     Expr isBest = best.oneHot(logits.dim(0));
     Expr p = isBest.where(logits.constant(0), logits.softmax(0));
