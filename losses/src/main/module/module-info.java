@@ -21,4 +21,5 @@ module org.lossatlas.losses {
   exports org.lossatlas.regression.geometry;
   exports org.lossatlas.regression.quantity;
   exports org.lossatlas.sequence;
+  exports org.lossatlas.signal;
 }
