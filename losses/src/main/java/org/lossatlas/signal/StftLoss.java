@@ -78,12 +78,13 @@ public record StftLoss(
 
   /// `S²`: `[frames, fftSize/2 + 1]`.
   private Expr power(Expr signal) {
-    Expr weights = signal.table(window.weights(winLength, fftSize), fftSize);
-    Expr power = FrameSpectrum.power(reflected(signal).window(0, fftSize, hopSize).mul(weights));
+    Expr frames = seen(signal).window(0, winLength, hopSize);
+    Expr power = FrameSpectrum.power(frames, window.weights(winLength), fftSize);
     return power.gt(eps).where(power, power.constant(eps));
   }
 
-  private Expr reflected(Expr signal) {
+  /// The samples that a window sees, reflected about both ends of the signal.
+  private Expr seen(Expr signal) {
     int reach = fftSize / 2;
     int length = signal.dim(0).fixed();
     if (length <= reach) {
@@ -93,6 +94,7 @@ public record StftLoss(
     }
     Expr before = signal.slice(0, 1, reach + 1).flip(0);
     Expr after = signal.slice(0, length - reach - 1, length - 1).flip(0);
-    return Expr.concat(0, before, signal, after);
+    int start = (fftSize - winLength) / 2;
+    return Expr.concat(0, before, signal, after).slice(0, start, start + length + winLength);
   }
 }

@@ -10,14 +10,11 @@ public enum Window {
   /// 1
   RECTANGULAR;
 
-  /// The weights of a frame of `size` samples, 0 about the window in its middle; where it cannot
-  /// stand in the middle, it is one sample early.
-  double[] weights(int length, int size) {
-    double[] weights = new double[size];
-    int start = (size - length) / 2;
+  double[] weights(int length) {
+    double[] weights = new double[length];
     for (int n = 0; n < length; n++) {
       double wave = Math.cos(2 * Math.PI * n / length);
-      weights[start + n] =
+      weights[n] =
           switch (this) {
             case HANN -> 0.5 - 0.5 * wave;
             case HAMMING -> 0.54 - 0.46 * wave;
