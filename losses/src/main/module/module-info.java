@@ -21,5 +21,6 @@ module org.lossatlas.losses {
   exports org.lossatlas.regression.geometry;
   exports org.lossatlas.regression.quantity;
   exports org.lossatlas.sequence;
+  exports org.lossatlas.signal;
   exports org.lossatlas.survival;
 }

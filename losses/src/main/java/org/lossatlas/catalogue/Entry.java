@@ -80,7 +80,7 @@ public record Entry(Card card, Class<? extends Loss> type) {
     for (int i = 0; i < components.length; i++) {
       String name = components[i].getName();
       if (given.containsKey(name)) {
-        values[i] = Values.parse(name, components[i].getType(), given.get(name));
+        values[i] = Values.parse(components[i], given.get(name));
       } else if (defaults != null) {
         values[i] = get(components[i], defaults);
       } else {

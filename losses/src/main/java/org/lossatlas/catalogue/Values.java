@@ -1,5 +1,9 @@
 package org.lossatlas.catalogue;
 
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -9,16 +13,18 @@ import org.lossatlas.metric.Mining;
 final class Values {
   private Values() {}
 
-  /// The value for a record component of `type`.
+  /// The value for a record component.
   ///
   /// @param value a number, boolean, list or string
-  static Object parse(String name, Class<?> type, Object value) {
+  static Object parse(RecordComponent component, Object value) {
+    Class<?> type = component.getType();
+    boolean isWhole = holdsWholeNumbers(component.getGenericType());
     try {
       if (type == double.class) {
         return value instanceof Number n ? n.doubleValue() : Double.parseDouble(value.toString());
       }
       if (type == int.class) {
-        return new java.math.BigDecimal(value.toString()).intValueExact();
+        return new BigDecimal(value.toString()).intValueExact();
       }
       if (type == boolean.class) {
         return switch (value.toString().toLowerCase(Locale.ROOT)) {
@@ -28,7 +34,7 @@ final class Values {
         };
       }
       if (type == List.class) {
-        return numbers(value);
+        return isWhole ? numbers(value).stream().map(Values::whole).toList() : numbers(value);
       }
       if (type.isEnum()) {
         return option(type, value.toString());
@@ -37,7 +43,9 @@ final class Values {
         return Mining.valueOf(value.toString());
       }
     } catch (IllegalArgumentException | ArithmeticException _) {
-      throw new IllegalArgumentException("%s must be %s, was %s".formatted(name, expected(type), value));
+      String expected = isWhole ? "a list of whole numbers" : expected(type);
+      throw new IllegalArgumentException(
+          "%s must be %s, was %s".formatted(component.getName(), expected, value));
     }
     return value.toString();
   }
@@ -67,6 +75,15 @@ final class Values {
     }
     String text = value.toString().replaceAll("[\\[\\]\\s]", "");
     return Arrays.stream(text.split(",")).map(Double::parseDouble).toList();
+  }
+
+  private static boolean holdsWholeNumbers(Type type) {
+    return type instanceof ParameterizedType list
+        && list.getActualTypeArguments()[0] == Integer.class;
+  }
+
+  private static int whole(double value) {
+    return BigDecimal.valueOf(value).intValueExact();
   }
 
   private static Object option(Class<?> type, String text) {

@@ -1,6 +1,7 @@
 package org.lossatlas.image;
 
 import org.lossatlas.Expr;
+import org.lossatlas.signal.Waves;
 
 /// The discrete Fourier transform of the last two axes of a real value, `[.., H, W]`, as products
 /// with tables of cosines and sines.
@@ -25,22 +26,8 @@ record Spectrum(Expr real, Expr imaginary) {
   private static Expr along(Expr x, boolean cosine) {
     int n = x.dim(-1).fixed();
     Expr rows = x.reshape(x.flatten().dim(0).fixed() / Math.max(n, 1), n);
-    return rows.matMul(x.table(waves(n, cosine), n, n)).reshape(x.type().dims());
-  }
-
-  /// A symmetric table `[n, n]`, exact at the quarters of the circle, so that what is real has an
-  /// imaginary part of exactly 0.
-  private static double[] waves(int n, boolean cosine) {
-    double[] waves = new double[n * n];
-    for (int j = 0; j < n; j++) {
-      for (int k = 0; k < n; k++) {
-        long eighths = 8L * j * k % (8L * n);
-        double angle = 2 * Math.PI * eighths / (8.0 * n);
-        boolean zero = cosine ? eighths % (4L * n) == 2L * n : eighths % (4L * n) == 0;
-        waves[j * n + k] = zero ? 0 : cosine ? Math.cos(angle) : Math.sin(angle);
-      }
-    }
-    return waves;
+    double[] waves = cosine ? Waves.cosines(n, n, n) : Waves.sines(n, n, n);
+    return rows.matMul(x.table(waves, n, n)).reshape(x.type().dims());
   }
 
   private static Expr swapped(Expr x) {

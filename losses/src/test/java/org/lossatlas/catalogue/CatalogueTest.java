@@ -128,6 +128,20 @@ class CatalogueTest {
     refuses("gamma must be at least 0, was -1", "gamma", -1);
   }
 
+  @Test
+  void takesListsOfWholeNumbers() {
+    Entry stft = Catalogue.get("multi-resolution-stft");
+    Map<String, Object> given =
+        Map.of("fftSizes", "[8]", "hopSizes", List.of(2), "winLengths", List.of(4.0));
+    assertThat(stft.loss(given))
+        .hasFieldOrPropertyWithValue("fftSizes", List.of(8))
+        .hasFieldOrPropertyWithValue("hopSizes", List.of(2))
+        .hasFieldOrPropertyWithValue("winLengths", List.of(4));
+    assertThatThrownBy(() -> stft.loss(Map.of("fftSizes", List.of(8.5))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("fftSizes must be a list of whole numbers, was [8.5]");
+  }
+
   private static void refuses(String message, String parameter, Object value) {
     assertThatThrownBy(() -> Catalogue.get("focal").loss(Map.of(parameter, value)))
         .isInstanceOf(IllegalArgumentException.class)

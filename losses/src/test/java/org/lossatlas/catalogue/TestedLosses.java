@@ -2,6 +2,7 @@ package org.lossatlas.catalogue;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.lossatlas.Loss;
 import org.lossatlas.testkit.GoldenCase;
@@ -10,7 +11,13 @@ import org.lossatlas.testkit.GoldenCase;
 public final class TestedLosses {
   /// Losses whose defaults need inputs so large that the reference takes minutes, each with a smaller setting.
   private static final Map<String, Map<String, Object>> SMALLER =
-      Map.of("ms-ssim", Map.of("windowSize", 3));
+      Map.of(
+          "ms-ssim",
+          Map.of("windowSize", 3),
+          "multi-resolution-stft",
+          Map.of("fftSizes", List.of(8, 4), "hopSizes", List.of(3, 1), "winLengths", List.of(6, 4)),
+          "stft",
+          Map.of("fftSize", 8, "hopSize", 3, "winLength", 6));
 
   private TestedLosses() {}
 
