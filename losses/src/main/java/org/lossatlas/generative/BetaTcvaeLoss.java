@@ -47,8 +47,7 @@ import org.lossatlas.Slot;
         "Ricky T. Q. Chen, Xuechen Li, Roger Grosse, David Duvenaud, Isolating Sources of"
             + " Disentanglement in Variational Autoencoders, NeurIPS 2018, arXiv:1802.04942",
     properties = {TWICE_DIFFERENTIABLE})
-public record BetaTcvaeLoss(double alpha, double beta, double gamma, int dataSize)
-    implements Loss {
+public record BetaTcvaeLoss(double alpha, double beta, double gamma, int dataSize) implements Loss {
   public BetaTcvaeLoss {
     Require.atLeast("alpha", alpha, 0);
     Require.atLeast("beta", beta, 0);

@@ -31,8 +31,8 @@ import org.lossatlas.Slot;
 /// The loss is at least 0. The second form is exact and subtracts no probabilities, so PixelCNN++'s
 /// approximation by the density is not needed; `log(1 − e^−d)` is a series for small `d`, which
 /// goes on where the scale is so large that `d` is 0. A row is one channel; what PixelCNN++ lets
-/// the mean of a channel depend on shifts it outside. Finite in float32 for a `minLogScale` of at
-/// least −80.
+/// the mean of a channel depend on shifts it outside. It is finite while `a` and `b` are, the
+/// distances of the bin's edges in scales.
 ///
 /// @param levels number of bins, at least 2
 /// @param minLogScale least logarithm of a scale, any finite number
