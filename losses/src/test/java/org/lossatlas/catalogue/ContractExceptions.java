@@ -16,19 +16,42 @@ final class ContractExceptions {
 
   private static final Map<String, Map<Check, String>> ALL =
       Map.ofEntries(
+          entry("beta-tcvae", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
+          entry(
+              "BetaTcvaeLoss[alpha=0.5, beta=3.0, gamma=2.0, dataSize=1000]",
+              Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
           entry("CensusLoss[patch=3, dataRange=1.0]", Map.of(Check.GRADIENT_IS_THAT_OF_THE_VALUE, STEEP)),
           entry("census", Map.of(Check.GRADIENT_IS_THAT_OF_THE_VALUE, STEEP)),
           entry(
               "AftLoss[distribution=EXTREME, scale=1.5]",
               Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
           entry("exponential", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
+          entry("f-gan-discriminator", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
+          entry(
+              "FGanDiscriminatorLoss[divergence=REVERSE_KL]",
+              Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
+          entry(
+              "FGanDiscriminatorLoss[divergence=SQUARED_HELLINGER]",
+              Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
+          entry("f-gan-generator", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
+          entry(
+              "FGanGeneratorLoss[divergence=REVERSE_KL, nonSaturating=true]",
+              Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
+          entry(
+              "FGanGeneratorLoss[divergence=SQUARED_HELLINGER, nonSaturating=true]",
+              Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
           entry("gamma-nll", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
+          entry("kl-gaussians", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
           entry("kl-standard-normal", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
           entry("linex", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
           entry("nwj", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
           entry("poisson-deviance", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
           entry("poisson-nll", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
           entry("tweedie-deviance", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
+          entry("vae-elbo", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
+          entry(
+              "VaeElboLoss[beta=4.0, reconstruction=GAUSSIAN]",
+              Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
           entry(
               "unique-softmax",
               Map.of(
