@@ -16,7 +16,7 @@ import org.lossatlas.signature.LabelledDistillationLoss;
 /// sure teacher would otherwise hardly let through.
 ///
 /// ```
-/// L = T² (α KL((t_y, 1 − t_y) ‖ (s_y, 1 − s_y)) + β KL(t̂ ‖ ŝ)),   x̂_c = x_c / (1 − x_y) for c ≠ y
+/// L = T² (α KL((t_y, 1 − t_y) ‖ (s_y, 1 − s_y)) + β KL(t̂ ‖ ŝ)),   x̂_c = x_c / (1 − x_y), c ≠ y
 /// log (1 − x_y) = logSumExp(log x over c ≠ y)                                      as computed
 /// s = softmax(student / T),   t = softmax(teacher / T)
 /// ```
@@ -25,8 +25,8 @@ import org.lossatlas.signature.LabelledDistillationLoss;
 /// sample or a token. There are two classes at least, and with just two the second divergence is 0.
 /// The loss is at least 0, and the teacher has no gradient. The others' share is summed from their
 /// logits, so that value and gradient are finite for all finite logits; the authors subtract 1000
-/// from the true class's instead, and take logarithms of probabilities. Their `beta` for ImageNet
-/// is less than the default, which is that for CIFAR; PaddleClas has 1.
+/// from the true class's instead, and take logarithms of probabilities. The default of `beta` is
+/// theirs for CIFAR; PaddleClas has 1.
 ///
 /// @param alpha weight of the true class against all others, at least 0
 /// @param beta weight of the distribution among the others, at least 0
@@ -78,8 +78,8 @@ public record DecoupledDistillationLoss(double alpha, double beta, double temper
     }
   }
 
-  /// Reached where the teacher is sure of the true class, the student of another one, and each ranks
-  /// a different one first among the others.
+  /// Reached where the teacher is sure of the true class, the student of another one, and each
+  /// ranks a different one first among the others.
   @Override
   public double lipschitz() {
     return temperature * Math.sqrt(2 * (alpha * alpha + alpha * beta + beta * beta));

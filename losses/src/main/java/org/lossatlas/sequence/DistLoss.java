@@ -11,7 +11,8 @@ import org.lossatlas.Require;
 import org.lossatlas.signature.DistillationLoss;
 
 /// Has a student agree with its teacher in which class is likelier and which sample is likelier to
-/// be of a class, not in the probabilities themselves: a teacher far stronger can still be followed.
+/// be of a class, not in the probabilities themselves: a teacher far stronger can still be
+/// followed.
 ///
 /// ```
 /// L = T² (β (1 − mean_n r(s_n·, t_n·)) + γ (1 − mean_c r(s_·c, t_·c)))
@@ -20,9 +21,10 @@ import org.lossatlas.signature.DistillationLoss;
 /// ```
 ///
 /// Logits are real, with a row a sample; the loss is one number for the batch, in [0, 2 T² (β +
-/// γ)], and the teacher has no gradient. A row or a column that does not vary has correlation 0 with
-/// gradient 0, so that a batch of one costs `T² γ` for its columns. The guard is added to the product
-/// of the lengths and the factor is `T²` as in the authors' code; PaddleClas has no temperature.
+/// γ)], and the teacher has no gradient. A row or a column that does not vary has correlation 0
+/// with gradient 0, so that a batch of one costs `T² γ` for its columns. The guard is added to the
+/// product of the lengths and the factor is `T²` as in the authors' code; PaddleClas has no
+/// temperature.
 ///
 /// @param beta weight of the relation between the classes of a sample, at least 0
 /// @param gamma weight of the relation between the samples for a class, at least 0

@@ -22,10 +22,10 @@ import org.lossatlas.signature.DistillationLoss;
 /// ```
 ///
 /// Logits are real, a row may be a sample or a token; the loss is at least 0, and less than log 2
-/// for `beta` between its ends. The teacher has no gradient, the mixture has the student's. The ends
-/// are the limits of the direction, not of the value, which vanishes there, as in TRL; neither has a
-/// factor `T²`. The mixture is not formed and nothing overflows: value and gradient are finite for
-/// all finite logits.
+/// for `beta` between its ends. The teacher has no gradient, the mixture has the student's. The
+/// ends are the limits of the direction, not of the value, which vanishes there, as in TRL; neither
+/// has a factor `T²`. The mixture is not formed and nothing overflows: value and gradient are
+/// finite for all finite logits.
 ///
 /// @param beta share of the teacher in the mixture, in [0, 1]: 0 is the forward divergence, 1 the
 ///   reverse one

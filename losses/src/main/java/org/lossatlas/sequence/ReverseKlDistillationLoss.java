@@ -15,12 +15,13 @@ import org.lossatlas.signature.DistillationLoss;
 /// the teacher would not say.
 ///
 /// ```
-/// L = KL(s ‖ t) = Σ_c s_c (log s_c − log t_c),   s = softmax(student / T),  t = softmax(teacher / T)
+/// L = KL(s ‖ t) = Σ_c s_c (log s_c − log t_c)
+/// s = softmax(student / T),   t = softmax(teacher / T)
 /// ```
 ///
 /// Logits are real, a row may be a sample or a token; the loss is at least 0, the teacher has no
-/// gradient. Both logarithms are finite for all finite logits. This is exact over the classes of one
-/// token; MiniLLM's policy gradient over whole sequences is left out, and so is a factor `T²`.
+/// gradient. Both logarithms are finite for all finite logits. This is exact over the classes of
+/// one token; MiniLLM's policy gradient over whole sequences is left out, and so is a factor `T²`.
 ///
 /// @param temperature how much `T` both distributions are softened, above 0
 @Card(

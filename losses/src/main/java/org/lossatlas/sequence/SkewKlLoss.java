@@ -23,8 +23,8 @@ import org.lossatlas.signature.DistillationLoss;
 /// Logits are real, a row may be a sample or a token; the loss is at least 0 and, for `alpha` above
 /// 0, at most `−log α`. The teacher has no gradient; the reverse form has that of the student on
 /// both sides. The mixture is not formed, and nothing overflows: value and gradient are finite for
-/// all finite logits. The authors' forward code drops the teacher's entropy, which changes the value
-/// but not the gradient.
+/// all finite logits. The authors' forward code drops the teacher's entropy, which changes the
+/// value but not the gradient.
 ///
 /// @param alpha share of the left distribution in the mixture, in [0, 1); 0 is the plain divergence
 /// @param direction which of the two is on the left
