@@ -24,7 +24,7 @@ import org.lossatlas.Slot;
 /// |---|---|---|
 /// | `logps` | `(N,T)` | log-probabilities of the tokens |
 /// | `oldLogps` | `(N,T)` | those under the policy that wrote them; constants |
-/// | `referenceLogps` | `(N,T)` | those under the reference; constants, not read where `beta` is 0 |
+/// | `referenceLogps` | `(N,T)` | those under the reference; constants, unread if `beta` is 0 |
 /// | `advantages` | `(N)` | `A`, rewards less their group's mean, over its deviation; constants |
 /// | `mask` | `(N,T)` | 1 at the answer's tokens, 0 elsewhere |
 ///

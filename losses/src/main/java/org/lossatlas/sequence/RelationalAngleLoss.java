@@ -23,8 +23,8 @@ import org.lossatlas.signature.FeatureDistillationLoss;
 /// Features of student and teacher are real and may differ in width; the loss is one number for the
 /// batch, in [0, 1.5], and the teacher has no gradient. Points that coincide have direction 0 with
 /// gradient 0, and a batch of one costs 0. The mean is over all triples, with the degenerate ones
-/// whose cosine is 0 or 1 for both, as in the authors' code.
-/// Memory per row, which is the corner `j`: `N` directions and `N²` cosines. Usually weighed by 50.
+/// whose cosine is 0 or 1 for both, as in the authors' code. Memory per row, which is the corner
+/// `j`: `N` directions and `N²` cosines. Usually weighed by 50.
 @Card(
     id = "relational-angle",
     name = "Relational distillation, angles",
@@ -32,7 +32,12 @@ import org.lossatlas.signature.FeatureDistillationLoss;
     reference =
         "Park, Kim, Lu, Cho, Relational Knowledge Distillation, CVPR 2019, arXiv 1904.05068",
     properties = {
-      NON_NEGATIVE, ZERO_AT_TARGET, SYMMETRIC, BOUNDED, SHIFT_INVARIANT, SCALE_INVARIANT
+      NON_NEGATIVE,
+      ZERO_AT_TARGET,
+      SYMMETRIC,
+      BOUNDED,
+      SHIFT_INVARIANT,
+      SCALE_INVARIANT
     })
 public record RelationalAngleLoss() implements FeatureDistillationLoss {
   @Override

@@ -36,7 +36,12 @@ import org.lossatlas.signature.FeatureDistillationLoss;
     reference =
         "Park, Kim, Lu, Cho, Relational Knowledge Distillation, CVPR 2019, arXiv 1904.05068",
     properties = {
-      NON_NEGATIVE, ZERO_AT_TARGET, SYMMETRIC, BOUNDED, SHIFT_INVARIANT, SCALE_INVARIANT
+      NON_NEGATIVE,
+      ZERO_AT_TARGET,
+      SYMMETRIC,
+      BOUNDED,
+      SHIFT_INVARIANT,
+      SCALE_INVARIANT
     })
 public record RelationalDistanceLoss() implements FeatureDistillationLoss {
   @Override
@@ -50,8 +55,7 @@ public record RelationalDistanceLoss() implements FeatureDistillationLoss {
   private static Expr relativeDistances(Expr x) {
     Expr centred = x.sub(x.totalMean().stopGradient());
     Expr others = Partners.others(x);
-    Expr distances =
-        others.where(Distance.EUCLIDEAN.toEach(centred, centred), x.constant(0));
+    Expr distances = others.where(Distance.EUCLIDEAN.toEach(centred, centred), x.constant(0));
     Expr mean = Average.NON_ZERO.of(distances, others);
     return distances.div(mean.gt(0).where(mean, x.constant(1)));
   }

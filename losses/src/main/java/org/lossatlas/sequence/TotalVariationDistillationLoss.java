@@ -30,7 +30,13 @@ import org.lossatlas.signature.DistillationLoss;
         "Wen et al., f-Divergence Minimization for Sequence-Level Knowledge Distillation, ACL 2023,"
             + " arXiv 2307.15190",
     properties = {
-      NON_NEGATIVE, ZERO_AT_TARGET, SYMMETRIC, BOUNDED, ROBUST, SHIFT_INVARIANT, PROPER
+      NON_NEGATIVE,
+      ZERO_AT_TARGET,
+      SYMMETRIC,
+      BOUNDED,
+      ROBUST,
+      SHIFT_INVARIANT,
+      PROPER
     })
 public record TotalVariationDistillationLoss() implements DistillationLoss {
   @Override
