@@ -17,6 +17,26 @@ final class ContractExceptions {
   private static final Map<String, Map<Check, String>> ALL =
       Map.ofEntries(
           entry("CensusLoss[patch=3, dataRange=1.0]", Map.of(Check.GRADIENT_IS_THAT_OF_THE_VALUE, STEEP)),
+          entry(
+              "GrpoLoss[epsilonLow=0.2, epsilonHigh=0.2, beta=0.0,"
+                  + " delta=0.0, aggregation=CONSTANT, maxLength=12]",
+              Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
+          entry(
+              "GrpoLoss[epsilonLow=0.2, epsilonHigh=0.2, beta=0.04,"
+                  + " delta=0.0, aggregation=TOKEN, maxLength=256]",
+              Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
+          entry(
+              "GrpoLoss[epsilonLow=0.2, epsilonHigh=0.2, beta=0.1,"
+                  + " delta=1.05, aggregation=SEQUENCE, maxLength=256]",
+              Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
+          entry(
+              "GrpoLoss[epsilonLow=0.2, epsilonHigh=0.28, beta=0.0,"
+                  + " delta=0.0, aggregation=TOKEN, maxLength=256]",
+              Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
+          entry(
+              "GspoLoss[epsilonLow=0.1, epsilonHigh=0.2]",
+              Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
+          entry("PpoClipLoss[epsilon=0.1]", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
           entry("census", Map.of(Check.GRADIENT_IS_THAT_OF_THE_VALUE, STEEP)),
           entry("exponential", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
           entry("gamma-nll", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
