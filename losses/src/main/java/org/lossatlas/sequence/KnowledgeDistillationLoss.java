@@ -1,13 +1,9 @@
 package org.lossatlas.sequence;
 
-import java.util.List;
 import org.lossatlas.Card;
-import org.lossatlas.Domain;
 import org.lossatlas.Expr;
-import org.lossatlas.Inputs;
-import org.lossatlas.Loss;
 import org.lossatlas.Require;
-import org.lossatlas.Slot;
+import org.lossatlas.signature.LabelledDistillationLoss;
 
 /// Teaches a student a teacher's whole distribution, softened so that the unlikely classes speak
 /// too, and the labels besides.
@@ -31,7 +27,8 @@ import org.lossatlas.Slot;
     reference =
         "Hinton, Vinyals, Dean, Distilling the Knowledge in a Neural Network, 2015, arXiv"
             + " 1503.02531")
-public record KnowledgeDistillationLoss(double temperature, double alpha) implements Loss {
+public record KnowledgeDistillationLoss(double temperature, double alpha)
+    implements LabelledDistillationLoss {
   public KnowledgeDistillationLoss {
     Require.above("temperature", temperature, 0);
     Require.within("alpha", alpha, 0, 1);
@@ -42,25 +39,10 @@ public record KnowledgeDistillationLoss(double temperature, double alpha) implem
   }
 
   @Override
-  public String signature() {
-    return "distillation-labels";
-  }
-
-  @Override
-  public List<Slot> slots() {
-    return List.of(
-        Slot.learnt("studentLogits", "(N,C)", "N"),
-        Slot.given("teacherLogits", "(N,C)", "N", Domain.REAL),
-        Slot.given("target", "(N)", "N", Domain.classOf("C")));
-  }
-
-  @Override
-  public Expr formula(Inputs in) {
-    Expr student = in.get("studentLogits");
-    Expr s = student.mul(1 / temperature).logSoftmax(0);
-    Expr t = in.get("teacherLogits").mul(1 / temperature).logSoftmax(0);
-    Expr divergence = t.exp().dot(t.sub(s));
-    Expr label = student.logSumExp(0).sub(student.pick(0, in.get("target")));
-    return divergence.mul(alpha * temperature * temperature).add(label.mul(1 - alpha));
+  public Expr each(Expr studentLogits, Expr teacherLogits, Expr target) {
+    Expr s = Divergence.logSoftmax(studentLogits, temperature);
+    Expr t = Divergence.logSoftmax(teacherLogits, temperature);
+    Expr label = Divergence.logSoftmax(studentLogits, 1).pick(0, target);
+    return Divergence.kl(t, s).mul(alpha * temperature * temperature).sub(label.mul(1 - alpha));
   }
 }

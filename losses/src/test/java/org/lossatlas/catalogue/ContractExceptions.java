@@ -21,6 +21,26 @@ final class ContractExceptions {
               "BetaTcvaeLoss[alpha=0.5, beta=3.0, gamma=2.0, dataSize=1000]",
               Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
           entry("CensusLoss[patch=3, dataRange=1.0]", Map.of(Check.GRADIENT_IS_THAT_OF_THE_VALUE, STEEP)),
+          entry(
+              "GrpoLoss[epsilonLow=0.2, epsilonHigh=0.2, beta=0.0,"
+                  + " delta=0.0, aggregation=CONSTANT, maxLength=12]",
+              Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
+          entry(
+              "GrpoLoss[epsilonLow=0.2, epsilonHigh=0.2, beta=0.04,"
+                  + " delta=0.0, aggregation=TOKEN, maxLength=256]",
+              Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
+          entry(
+              "GrpoLoss[epsilonLow=0.2, epsilonHigh=0.2, beta=0.1,"
+                  + " delta=1.05, aggregation=SEQUENCE, maxLength=256]",
+              Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
+          entry(
+              "GrpoLoss[epsilonLow=0.2, epsilonHigh=0.28, beta=0.0,"
+                  + " delta=0.0, aggregation=TOKEN, maxLength=256]",
+              Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
+          entry(
+              "GspoLoss[epsilonLow=0.1, epsilonHigh=0.2]",
+              Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
+          entry("PpoClipLoss[epsilon=0.1]", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
           entry("census", Map.of(Check.GRADIENT_IS_THAT_OF_THE_VALUE, STEEP)),
           entry(
               "AftLoss[distribution=EXTREME, scale=1.5]",
@@ -42,11 +62,15 @@ final class ContractExceptions {
               Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
           entry("gamma-nll", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
           entry("kl-gaussians", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
+          entry("grpo", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
+          entry("gspo", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
+          entry("kl-estimator", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
           entry("kl-standard-normal", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
           entry("linex", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
           entry("nwj", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
           entry("poisson-deviance", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
           entry("poisson-nll", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
+          entry("ppo-clip", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
           entry("tweedie-deviance", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
           entry("vae-elbo", Map.of(Check.STAYS_FINITE_AT_EXTREMES, OVERFLOW)),
           entry(
