@@ -25,6 +25,11 @@ public interface DistributionPairLoss extends Loss {
 
   @Override
   default Expr formula(Inputs in) {
-    return each(in.get("pLogits").logSoftmax(0), in.get("qLogits").logSoftmax(0));
+    return each(logSoftmax(in.get("pLogits")), logSoftmax(in.get("qLogits")));
+  }
+
+  /// With the largest logit moved to 0 first: beside a large one a probability has no digits.
+  private static Expr logSoftmax(Expr logits) {
+    return logits.sub(logits.maxOver(0).insertAxis(0).stopGradient()).logSoftmax(0);
   }
 }

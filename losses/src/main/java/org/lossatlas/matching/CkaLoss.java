@@ -16,8 +16,8 @@ import org.lossatlas.signature.PairedSamplesLoss;
 /// `K` and `L` are the Gram matrices of `z1` and `z2`, which are real vectors, of equal numbers of
 /// rows, row `i` of one with row `i` of the other. The loss is one number of the batch, in [0, 1].
 /// Where either representation is the same in all rows, as in a batch of one, it is 1 with gradient
-/// 0. A tile of rows of either matrix exists at a time, never a whole one. With the linear kernel
-/// rows are measured in their largest entry first, which cancels, so that no square overflows.
+/// 0. A tile of rows of either matrix exists at a time, never a whole one. Matrices are measured in
+/// their largest entry first, which cancels, so that no square overflows.
 ///
 /// @param kernel what tells how alike two rows are, for both representations; the Gaussian one
 ///   does see the scale
@@ -46,12 +46,17 @@ public record CkaLoss(Kernel kernel, double bandwidth) implements PairedSamplesL
 
   @Override
   public Expr each(Expr z1, Expr z2) {
-    Expr k = kernel.centredGram(z1, bandwidth);
-    Expr l = kernel.centredGram(z2, bandwidth);
+    Expr k = gram(z1);
+    Expr l = gram(z2);
     Expr lengths = length(k).mul(length(l));
     Expr positive = lengths.gt(0);
     Expr similarity = k.dot(l).total().div(positive.where(lengths, lengths.constant(1)));
     return positive.where(similarity, lengths.constant(0)).complement();
+  }
+
+  private Expr gram(Expr z) {
+    Expr gram = kernel.centredGram(z, bandwidth);
+    return gram.div(Magnitude.largest(gram));
   }
 
   private static Expr length(Expr gram) {

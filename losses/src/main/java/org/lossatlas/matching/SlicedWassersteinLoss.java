@@ -67,8 +67,7 @@ public record SlicedWassersteinLoss(double p) implements Loss {
     Expr x = direction.dotEach(in.get("x").all());
     Expr y = direction.dotEach(in.get("y").all());
     Expr distance = Wasserstein.distance(p, x, y);
-    Expr largest = distance.all().maxOver(0).stopGradient();
-    Expr unit = largest.gt(0).where(largest, largest.constant(1));
+    Expr unit = Magnitude.largest(distance);
     return distance.div(unit).safePow(p).totalMean().safePow(1 / p).mul(unit);
   }
 }
