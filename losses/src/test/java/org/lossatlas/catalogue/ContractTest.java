@@ -19,7 +19,7 @@ class ContractTest {
   @TestFactory
   Stream<DynamicTest> everyLossKeepsTheContract() throws IOException {
     return TestedLosses.all().entrySet().stream()
-        .flatMap(loss -> contract(loss.getValue(), loss.getKey()).tests());
+        .flatMap(loss -> contract(loss.getValue()).tests());
   }
 
   /// Every other setting of parameters that the golden cases have.
@@ -34,7 +34,7 @@ class ContractTest {
     settings.removeAll(known.values());
     return settings.stream()
         .flatMap(setting ->
-            contract(setting, setting.toString())
+            contract(setting)
                 .only(
                     Check.GRADIENT_IS_THAT_OF_THE_VALUE,
                     Check.STAYS_FINITE_AT_EXTREMES,
@@ -43,7 +43,7 @@ class ContractTest {
                 .tests());
   }
 
-  private static LossContract contract(Loss loss, String id) {
-    return ContractExceptions.without(LossContract.of(loss.toString(), loss), id);
+  private static LossContract contract(Loss loss) {
+    return ContractExceptions.without(LossContract.of(loss.toString(), loss), loss);
   }
 }

@@ -3,6 +3,7 @@ package org.lossatlas.metric.contrast;
 import org.lossatlas.Card;
 import org.lossatlas.Expr;
 import org.lossatlas.Require;
+import org.lossatlas.metric.Covariance;
 import org.lossatlas.signature.TwoViewLoss;
 
 /// Wants each feature to agree between two views and to tell nothing of the other features.

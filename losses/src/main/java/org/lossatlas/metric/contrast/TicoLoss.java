@@ -9,6 +9,7 @@ import org.lossatlas.Loss;
 import org.lossatlas.Property;
 import org.lossatlas.Require;
 import org.lossatlas.Slot;
+import org.lossatlas.metric.Covariance;
 
 /// Lets two views agree, and drives them out of the directions that embeddings have mostly taken so
 /// far.

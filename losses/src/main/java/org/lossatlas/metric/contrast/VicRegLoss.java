@@ -5,6 +5,7 @@ import org.lossatlas.Card;
 import org.lossatlas.Expr;
 import org.lossatlas.Property;
 import org.lossatlas.Require;
+import org.lossatlas.metric.Covariance;
 import org.lossatlas.signature.TwoViewLoss;
 
 /// Lets two views agree, keeps every feature spread over the batch, and lets no two features say

@@ -6,6 +6,7 @@ import org.lossatlas.Expr;
 import org.lossatlas.Property;
 import org.lossatlas.Require;
 import org.lossatlas.metric.Cosine;
+import org.lossatlas.metric.Covariance;
 import org.lossatlas.signature.TwoViewLoss;
 
 /// Whitens each view over the batch, so that it cannot collapse, and lets the two agree in
