@@ -21,8 +21,10 @@ public final class TrueClass {
   /// The cross-entropy with the label, of which `smoothing` `ε` is spread evenly over all classes:
   /// `(1 − ε) (lse − x_y) + ε (lse − mean x)`. `[C]` and a scalar into a scalar.
   public static Expr crossEntropy(Expr logits, Expr target, double smoothing) {
+    // Picked first, so that an engine may take the softmax in the place of the logits.
+    Expr own = logits.pick(0, target);
     Expr logSum = logits.logSumExp(0);
-    Expr label = logSum.sub(logits.pick(0, target));
+    Expr label = logSum.sub(own);
     return smoothing == 0
         ? label
         : label.mul(1 - smoothing).add(logSum.sub(logits.mean(0)).mul(smoothing));

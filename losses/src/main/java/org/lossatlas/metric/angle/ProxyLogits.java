@@ -53,7 +53,9 @@ record ProxyLogits(Expr values, Expr labels, Expr factor) {
 
   /// `logSumExp(z) − z_y`.
   Expr crossEntropy() {
-    return values.logSumExp(0).sub(own());
+    // Picked first, so that an engine may take the softmax in the place of the logits.
+    Expr own = own();
+    return values.logSumExp(0).sub(own);
   }
 
   /// The cross-entropy with another cosine for the true class: `log(1 + e^(rivals − z_y))`.
