@@ -54,6 +54,7 @@ final class StagePlanner {
   private final List<Integer> free = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
   private final List<StageProgram.Total> totals = new ArrayList<>();
+  private final boolean multiplies;
   private int widest = 1;
 
   StagePlanner(Schedule schedule, Schedule.Stage stage, Kernels kernels, Sizes sizes) {
@@ -62,6 +63,9 @@ final class StagePlanner {
     this.kernels = kernels;
     this.sizes = sizes;
     this.graph = schedule.graph();
+    this.multiplies =
+        stage.sums().stream().anyMatch(Sums.Sum::hasProduct)
+            || stage.nodes().stream().anyMatch(i -> node(i).op() instanceof Op.MatMul && hasSharedSide(i));
     for (Sums.Sum sum : stage.sums()) {
       totals.add(new StageProgram.Total(sum, sizes.size(sum.node())));
     }
@@ -84,7 +88,7 @@ final class StagePlanner {
   /// @param isAlone which steps may not be gathered besides
   List<Step> steps(Predicate<Step> isAlone) {
     int rows = Math.max(1, NEAR_VALUES / widest);
-    return rows < tileRows() ? RowByRow.gathered(steps, rows, isAlone.or(Step::wantsWholeTile)) : steps;
+    return multiplies && rows < tileRows() ? RowByRow.gathered(steps, rows, isAlone.or(Step::wantsWholeTile)) : steps;
   }
 
   /// The values of one row that each buffer holds.
@@ -98,9 +102,6 @@ final class StagePlanner {
   }
 
   int tileRows() {
-    boolean multiplies =
-        stage.sums().stream().anyMatch(Sums.Sum::hasProduct)
-            || stage.nodes().stream().anyMatch(i -> node(i).op() instanceof Op.MatMul && hasSharedSide(i));
     if (!multiplies) {
       return Math.clamp(TILE_VALUES / widest, 1, MOST_ROWS);
     }
@@ -242,6 +243,10 @@ final class StagePlanner {
     }
     Integer best = null;
     for (Integer candidate : free) {
+      // Where rows are taken a few at a time, the row of one value may not lie over other rows of another.
+      if (multiplies && capacity.get(candidate) != size) {
+        continue;
+      }
       if (best == null || Math.abs(capacity.get(candidate) - size) < Math.abs(capacity.get(best) - size)) {
         best = candidate;
       }
