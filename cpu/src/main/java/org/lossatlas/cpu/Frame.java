@@ -27,7 +27,7 @@ final class Frame {
   private final List<List<Step>> shared = new ArrayList<>();
   private final List<StageProgram> programs = new ArrayList<>();
   private final BitSet constants;
-  private final Tile[] tiles;
+  private final Desks desks;
   private final Tile desk;
 
   Frame(Schedule schedule, Kernels kernels, Workers workers, Sizes sizes) {
@@ -40,18 +40,18 @@ final class Frame {
     this.loans = new Loans(schedule, sizes);
     this.constants = constants();
     allocate();
-    this.desk = new Tile(0, arrays);
+    this.desk = new Tile(new float[0][], arrays);
     desk.rows = 1;
     for (int level = 0; level < schedule.depth(); level++) {
       shared.add(sharedSteps(kernels, level));
     }
     List<StagePlanner> planners =
         schedule.stages().stream().map(stage -> new StagePlanner(schedule, stage, kernels, sizes)).toList();
-    this.tiles = tiles(planners);
+    this.desks = Desks.of(planners, workers.count(), arrays);
     for (int i = 0; i < planners.size(); i++) {
       StagePlanner planner = planners.get(i);
       int count = sizes.count(schedule.stages().get(i).rows());
-      programs.add(StageProgram.of(kernels, planner, count, tiles));
+      programs.add(StageProgram.of(kernels, planner, count, desks));
     }
   }
 
@@ -91,11 +91,8 @@ final class Frame {
   }
 
   private void bind(List<Tensor> inputs, List<Tensor> outputs) {
-    desk.inputs = inputs;
-    for (Tile tile : tiles) {
-      tile.inputs = inputs;
-      tile.outputs = outputs;
-    }
+    desk.bind(inputs, outputs);
+    desks.bind(inputs, outputs);
   }
 
   private void store(int output, Tensor tensor) {
@@ -174,23 +171,5 @@ final class Frame {
 
   private View view(int shared) {
     return View.shared(shared, sizes.size(shared));
-  }
-
-  private Tile[] tiles(List<StagePlanner> planners) {
-    int buffers = planners.stream().mapToInt(p -> p.capacity().size()).max().orElse(0);
-    int[] lengths = new int[buffers];
-    for (StagePlanner planner : planners) {
-      for (int b = 0; b < planner.capacity().size(); b++) {
-        lengths[b] = Math.max(lengths[b], Math.multiplyExact(planner.capacity().get(b), planner.tileRows()));
-      }
-    }
-    Tile[] all = new Tile[workers.count()];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = new Tile(buffers, arrays);
-      for (int b = 0; b < buffers; b++) {
-        all[i].buffers[b] = new float[lengths[b]];
-      }
-    }
-    return all;
   }
 }

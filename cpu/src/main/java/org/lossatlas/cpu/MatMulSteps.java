@@ -8,17 +8,20 @@ final class MatMulSteps {
   /// One row's product: `batch` matrices `[m, k] · [k, n]`, transposed in storage where said.
   record Sizes(int batch, int m, int n, int k, boolean left, boolean right) {}
 
+  /// Parts of a product have a multiple of so many columns, as wide as its panels are or wider.
+  private static final int COLUMNS = 64;
+
   private MatMulSteps() {}
 
   static Step of(Kernels kernels, Sizes s, View a, View b, View out) {
     if (s.batch == 1 && !out.isShared()) {
       // The stored left operand of a row is m rows of k: all rows of the tile lie one below the other.
       if (!a.isShared() && b.isShared() && (!s.left || s.m == 1 || s.k == 1)) {
-        return whole(tile -> multiply(kernels, false, s.right, s.m * tile.rows, s.n, s.k, a, a.start(tile), b, 0, out, out.start(tile), tile));
+        return whole(kernels, s.right, s.m, s.n, s.k, a, b, out);
       }
       // A vector of each row from the right: the transposed product has the rows on the left.
       if (a.isShared() && !b.isShared() && s.n == 1) {
-        return whole(tile -> multiply(kernels, false, !s.left, tile.rows, s.m, s.k, b, b.start(tile), a, 0, out, out.start(tile), tile));
+        return whole(kernels, !s.left, 1, s.m, s.k, b, a, out);
       }
     }
     return tile -> {
@@ -33,12 +36,20 @@ final class MatMulSteps {
     };
   }
 
-  /// All rows of the tile as one matrix.
-  private static Step whole(Step product) {
-    return new Step() {
+  /// All rows of the tile as one matrix, `m` rows of the product each, times the shared side.
+  private static Step whole(
+      Kernels kernels, boolean turned, int m, int n, int k, View rows, View shared, View out) {
+    return new JointStep() {
       @Override
-      public void run(Tile tile) {
-        product.run(tile);
+      public void run(Tile tile, Tile desk, int part, int parts) {
+        int from = JointStep.bound(n, part, parts, COLUMNS);
+        int columns = JointStep.bound(n, part + 1, parts, COLUMNS) - from;
+        int height = m * tile.rows;
+        kernels.matMul(false, turned, height, columns, k,
+            rows.array(tile), rows.start(tile), k,
+            shared.array(tile), turned ? from * k : from, turned ? k : n,
+            out.array(tile), out.start(tile) + from, n,
+            false, desk.product(kernels.matMulScratch(height, columns, k)));
       }
 
       @Override

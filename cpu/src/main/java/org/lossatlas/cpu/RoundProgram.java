@@ -3,46 +3,54 @@ package org.lossatlas.cpu;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.lossatlas.cpu.TotalSteps.Sink;
 
 /// A stage whose sums are so large that there is room for one of each.
 ///
-/// The threads work on a tile each, side by side: what belongs to the tile itself each does alone,
-/// and what is added to a sum they do together, each on its part of the sum, tile after tile.
+/// The threads work on one tile together. What rows have for themselves each thread does for some of
+/// the rows; products with a shared side, and what is added to a sum, it does for all rows, but a
+/// part of the columns or of the sum: the shared side and the sum, which are too large for any
+/// cache, pass by once a tile.
 final class RoundProgram implements StageProgram {
-  /// Steps that lie between two additions to a sum, or one addition.
+  /// Steps that lie between two joint ones, or one of these.
   private sealed interface Phase {}
 
-  private record Alone(Step[] steps) implements Phase {}
+  private record ByRows(Step[] steps) implements Phase {}
 
-  private record Together(Sink sink) implements Phase {}
+  private record ByParts(JointStep step) implements Phase {}
 
   private final List<Phase> phases = new ArrayList<>();
   private final List<Total> totals;
   private final int rows;
   private final int tileRows;
-  private final Tile[] tiles;
   private final double[][] sums;
   private final float[][] largeSums;
 
-  RoundProgram(List<Step> steps, List<Total> totals, int rows, int tileRows, Tile[] tiles) {
+  /// All rows of the tile, and each thread's.
+  private final Tile whole;
+
+  private final Tile[] tiles;
+
+  /// @param whole the tile
+  /// @param tiles for each thread one on the same buffers
+  RoundProgram(List<Step> steps, List<Total> totals, int rows, int tileRows, Tile whole, Tile[] tiles) {
     this.totals = totals;
     this.rows = rows;
     this.tileRows = tileRows;
+    this.whole = whole;
     this.tiles = tiles;
     this.sums = new double[totals.size()][];
     this.largeSums = new float[totals.size()][];
     List<Step> alone = new ArrayList<>();
     for (Step step : steps) {
-      if (step instanceof Sink sink) {
-        phases.add(new Alone(alone.toArray(Step[]::new)));
-        phases.add(new Together(sink));
+      if (step instanceof JointStep joint) {
+        phases.add(new ByRows(alone.toArray(Step[]::new)));
+        phases.add(new ByParts(joint));
         alone.clear();
       } else {
         alone.add(step);
       }
     }
-    phases.add(new Alone(alone.toArray(Step[]::new)));
+    phases.add(new ByRows(alone.toArray(Step[]::new)));
   }
 
   @Override
@@ -57,16 +65,12 @@ final class RoundProgram implements StageProgram {
         Arrays.fill(sums[t], 0);
       }
     }
-    for (int first = 0; first < rows; first += tiles.length * tileRows) {
-      int live = Math.min(tiles.length, Math.ceilDiv(rows - first, tileRows));
-      for (int i = 0; i < live; i++) {
-        tiles[i].sums = sums;
-        tiles[i].largeSums = largeSums;
-        tiles[i].first = first + i * tileRows;
-        tiles[i].rows = Math.min(tileRows, rows - tiles[i].first);
-      }
+    whole.sums = sums;
+    whole.largeSums = largeSums;
+    for (int first = 0; first < rows; first += tileRows) {
+      deal(first);
       for (Phase phase : phases) {
-        run(phase, workers, live);
+        run(phase, workers);
       }
     }
     for (int t = 0; t < totals.size(); t++) {
@@ -80,24 +84,33 @@ final class RoundProgram implements StageProgram {
     }
   }
 
-  private void run(Phase phase, Workers workers, int live) {
+  /// Gives each thread its rows of the tile that starts at a row.
+  private void deal(int first) {
+    whole.first = first;
+    whole.rows = Math.min(tileRows, rows - first);
+    for (int i = 0; i < tiles.length; i++) {
+      int from = JointStep.bound(whole.rows, i, tiles.length, 1);
+      tiles[i].skipped = from;
+      tiles[i].first = first + from;
+      tiles[i].rows = JointStep.bound(whole.rows, i + 1, tiles.length, 1) - from;
+    }
+  }
+
+  private void run(Phase phase, Workers workers) {
     switch (phase) {
-      case Alone(Step[] steps) ->
+      case ByRows(Step[] steps) -> {
+        if (steps.length > 0) {
           workers.run(
-              live,
+              tiles.length,
               (_, i) -> {
                 for (Step step : steps) {
                   step.run(tiles[i]);
                 }
               });
-      case Together(Sink sink) ->
-          workers.run(
-              tiles.length,
-              (_, part) -> {
-                for (int i = 0; i < live; i++) {
-                  sink.add(tiles[i], tiles[part], part, tiles.length);
-                }
-              });
+        }
+      }
+      case ByParts(JointStep step) ->
+          workers.run(tiles.length, (_, part) -> step.run(whole, tiles[part], part, tiles.length));
     }
   }
 }

@@ -44,16 +44,17 @@ record RowByRow(List<Step> steps, int rows) implements Step {
   @Override
   public void run(Tile tile) {
     int first = tile.first;
+    int skipped = tile.skipped;
     int all = tile.rows;
     for (int at = 0; at < all; at += rows) {
-      tile.skipped = at;
+      tile.skipped = skipped + at;
       tile.first = first + at;
       tile.rows = Math.min(rows, all - at);
       for (int i = 0; i < steps.size(); i++) {
         steps.get(i).run(tile);
       }
     }
-    tile.skipped = 0;
+    tile.skipped = skipped;
     tile.first = first;
     tile.rows = all;
   }

@@ -28,6 +28,9 @@ final class StagePlanner {
 
   private static final long PRODUCT_TILE_BYTES = 24L << 20;
 
+  /// What the one tile of all threads may take.
+  private static final long ROUND_TILE_BYTES = 52L << 20;
+
   private static final int MOST_ROWS = 2048;
 
   /// Values of a buffer that are worked on at a time between two products of a wide tile.
@@ -38,6 +41,8 @@ final class StagePlanner {
   private final Kernels kernels;
   private final Sizes sizes;
   private final Graph graph;
+  private final Clusters clusters;
+  private final List<Integer> order;
   private final Map<Integer, View> views = new HashMap<>();
   private final Map<Integer, Operand> stretched = new HashMap<>();
 
@@ -69,14 +74,25 @@ final class StagePlanner {
     for (Sums.Sum sum : stage.sums()) {
       totals.add(new StageProgram.Total(sum, sizes.size(sum.node())));
     }
-    findStretched();
     findScattered();
+    this.clusters = new Clusters(stage, graph, sizes, this::addsScattered);
+    this.order = clusters.order();
+    findStretched();
     findTwins();
     findLastUses();
     StepBuilder builder = new StepBuilder(kernels, sizes, this::operand, this::view);
-    for (int position = 0; position < stage.nodes().size(); position++) {
-      place(position, builder);
+    for (int position = 0; position < order.size(); position++) {
+      if (clusters.of(order.get(position)) == null) {
+        place(position, builder);
+      } else {
+        position = placeCluster(position);
+      }
     }
+  }
+
+  /// Whether all threads work on one tile.
+  boolean isInRounds() {
+    return StageProgram.isInRounds(totals);
   }
 
   List<StageProgram.Total> totals() {
@@ -106,6 +122,9 @@ final class StagePlanner {
       return Math.clamp(TILE_VALUES / widest, 1, MOST_ROWS);
     }
     long rowBytes = capacity.stream().mapToLong(size -> (long) Float.BYTES * size).sum();
+    if (isInRounds()) {
+      return Math.clamp(ROUND_TILE_BYTES / Math.max(1, rowBytes) / 16 * 16, 16, 256);
+    }
     // In eights, as the matrix product likes its rows.
     long affordable = Math.min(PRODUCT_ROWS, PRODUCT_TILE_BYTES / Math.max(1, rowBytes)) / 8 * 8;
     return Math.clamp(Math.max(PRODUCT_TILE_VALUES / widest, affordable), 16, 128);
@@ -116,7 +135,7 @@ final class StagePlanner {
   }
 
   private void place(int position, StepBuilder builder) {
-    int index = stage.nodes().get(position);
+    int index = order.get(position);
     Node node = node(index);
     int size = sizes.size(index);
     if (stage.loads().get(index)) {
@@ -140,6 +159,58 @@ final class StagePlanner {
     release(position);
   }
 
+  /// Lays out a cluster as one loop.
+  ///
+  /// @return the position of its last member
+  private int placeCluster(int position) {
+    Clusters.Cluster cluster = clusters.of(order.get(position));
+    int end = order.indexOf(cluster.last());
+    LoopPlan plan = LoopPlan.of(cluster, clusters, graph, sizes, member -> leavesCluster(member, cluster, end));
+    int size = plan.size();
+    List<View> arrays = new ArrayList<>(plan.arrays().stream().map(this::view).toList());
+    Set<Integer> taken = new HashSet<>();
+    for (int result : plan.results()) {
+      View out = View.scratch(loopBuffer(end, plan.arrays(), size, taken), size);
+      taken.add(out.index());
+      bufferLife.merge(out.index(), lastUse.getOrDefault(result, end), Math::max);
+      views.put(result, out);
+      arrays.add(out);
+    }
+    widest = Math.max(widest, size);
+    List<View> numbers = plan.numbers().stream().map(this::view).toList();
+    steps.add(LoopStep.of(kernels.loop(plan.code()), arrays, numbers, size));
+    for (int i = position; i <= end; i++) {
+      View alias = alias(node(order.get(i)), size);
+      if (alias != null) {
+        views.put(order.get(i), alias);
+      }
+      addSinks(order.get(i), i);
+    }
+    release(end);
+    return end;
+  }
+
+  /// Whether a member's value, under whatever name, is read outside its loop.
+  private boolean leavesCluster(int member, Clusters.Cluster cluster, int end) {
+    return lastUse.getOrDefault(member, end) > end
+        || leavesTheTile().contains(member)
+        || cluster.members().stream()
+            .anyMatch(name -> !cluster.operations().contains(name)
+                && node(name).args().contains(member)
+                && leavesCluster(name, cluster, end));
+  }
+
+  /// A buffer for a result of a loop: that of an operand which ends here, or a free one.
+  private int loopBuffer(int end, List<Integer> operands, int size, Set<Integer> taken) {
+    for (int operand : operands) {
+      View view = view(operand);
+      if (view.isScratch() && view.size() == size && !taken.contains(view.index()) && bufferLife.get(view.index()) == end) {
+        return view.index();
+      }
+    }
+    return freeBuffer(size);
+  }
+
   /// The step for a node; a softmax and the logarithm of its sum share one, at the place of the first of them.
   private Step step(int index, int position, View out, StepBuilder builder) {
     if (twins.containsKey(index)) {
@@ -158,7 +229,7 @@ final class StagePlanner {
     View other = View.scratch(buffer(position, node(twin), sizes.size(twin)), sizes.size(twin));
     views.put(twin, other);
     // At least until its own place, where it may leave the tile without another step reading it.
-    int place = stage.nodes().indexOf(twin);
+    int place = order.indexOf(twin);
     bufferLife.merge(other.index(), lastUse.getOrDefault(twin, place), Math::max);
     widest = Math.max(widest, other.size());
     boolean isSoftmax = node(index).op() instanceof Op.Softmax;
@@ -169,8 +240,8 @@ final class StagePlanner {
   }
 
   private void findTwins() {
-    for (int position = 0; position < stage.nodes().size(); position++) {
-      int index = stage.nodes().get(position);
+    for (int position = 0; position < order.size(); position++) {
+      int index = order.get(position);
       int twin = early.contains(index) || stage.loads().get(index) ? -1 : twin(index, position);
       if (twin >= 0) {
         twins.put(index, twin);
@@ -185,7 +256,7 @@ final class StagePlanner {
     if (!(op instanceof Op.Reduce || op instanceof Op.Softmax)) {
       return -1;
     }
-    for (int later : stage.nodes().subList(position + 1, stage.nodes().size())) {
+    for (int later : order.subList(position + 1, order.size())) {
       if (node(later).args().equals(node(index).args()) && !stage.loads().get(later)) {
         int[] shape = sizes.shape(node(index).args().getFirst());
         if (SoftmaxSteps.isPair(op, node(later).op(), shape) || SoftmaxSteps.isPair(node(later).op(), op, shape)) {
@@ -205,12 +276,16 @@ final class StagePlanner {
                 .filter(reader -> !stage.loads().get(reader) && node(reader).args().contains(index))
                 .toList();
         boolean isAdded = readers.size() == 1 && node(readers.getFirst()).op() == Op.Binary.ADD;
-        if (isAdded && node(readers.getFirst()).args().stream().noneMatch(arg -> scattered.contains(arg) || stretched.containsKey(arg))
+        if (isAdded && node(readers.getFirst()).args().stream().noneMatch(arg -> scattered.contains(arg) || node(arg).op() instanceof Op.Broadcast)
             && node(readers.getFirst()).args().stream().distinct().count() == 2) {
           scattered.add(index);
         }
       }
     }
+  }
+
+  private boolean addsScattered(int index) {
+    return node(index).op() == Op.Binary.ADD && node(index).args().stream().anyMatch(scattered::contains);
   }
 
   private Set<Integer> leavesTheTile() {
@@ -241,6 +316,10 @@ final class StagePlanner {
         }
       }
     }
+    return freeBuffer(size);
+  }
+
+  private int freeBuffer(int size) {
     Integer best = null;
     for (Integer candidate : free) {
       // Where rows are taken a few at a time, the row of one value may not lie over other rows of another.
@@ -296,7 +375,7 @@ final class StagePlanner {
       for (Sums.Term term : stage.sums().get(number).terms()) {
         List<Integer> operands = term.operands();
         // Once the last operand is there.
-        if (operands.contains(index) && operands.stream().allMatch(arg -> stage.nodes().indexOf(arg) <= position)) {
+        if (operands.contains(index) && operands.stream().allMatch(arg -> order.indexOf(arg) <= position)) {
           steps.add(sink(number, term));
         }
       }
@@ -327,9 +406,10 @@ final class StagePlanner {
     stretched.keySet().removeAll(leavesTheTile());
     for (int reader : stage.nodes()) {
       List<Integer> args = stage.loads().get(reader) ? List.of() : node(reader).args();
-      boolean walks = node(reader).op() instanceof Op.Binary && args.stream().filter(stretched::containsKey).distinct().count() <= 1;
+      boolean inLoop = clusters.of(reader) != null;
+      boolean walks = !inLoop && node(reader).op() instanceof Op.Binary && args.stream().filter(stretched::containsKey).distinct().count() <= 1;
       if (!walks) {
-        stretched.keySet().removeAll(args);
+        args.stream().filter(arg -> !clusters.walks(reader, arg)).forEach(stretched::remove);
       }
     }
   }
@@ -379,19 +459,24 @@ final class StagePlanner {
 
   /// A value is needed until the last step that reads it, under whatever name.
   private void findLastUses() {
-    for (int position = stage.nodes().size() - 1; position >= 0; position--) {
-      int index = stage.nodes().get(position);
+    for (int position = order.size() - 1; position >= 0; position--) {
+      int index = order.get(position);
       if (stage.loads().get(index) || early.contains(index)) {
         continue;
       }
       boolean isName =
           stretched.containsKey(index) || scattered.contains(index) || node(index).op() instanceof Op.Reshape || node(index).op() instanceof Op.StopGradient;
-      int until = isName ? Math.max(position, lastUse.getOrDefault(index, position)) : position;
+      Clusters.Cluster cluster = clusters.of(index);
+      int read = cluster == null ? position : order.indexOf(cluster.last());
+      int until = isName ? Math.max(read, lastUse.getOrDefault(index, read)) : read;
       node(index).args().forEach(arg -> lastUse.merge(arg, until, Math::max));
+      if (cluster != null && !isName) {
+        node(index).args().forEach(arg -> lastUse.merge(clusters.source(arg, sizes.size(index)), until, Math::max));
+      }
     }
     for (Sums.Term term : terms()) {
       List<Integer> operands = term.operands();
-      int until = operands.stream().mapToInt(stage.nodes()::indexOf).max().orElseThrow();
+      int until = operands.stream().mapToInt(order::indexOf).max().orElseThrow();
       // A name that ends here keeps what it names.
       operands.forEach(arg -> keep(arg, until));
     }

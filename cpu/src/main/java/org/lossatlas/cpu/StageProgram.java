@@ -38,10 +38,20 @@ interface StageProgram {
   void run(Workers workers, float[][] arrays, double[][] exact);
 
   /// The program for a stage that has been laid out.
-  static StageProgram of(Kernels kernels, StagePlanner plan, int rows, Tile[] tiles) {
-    List<Total> totals = plan.totals();
-    return totals.stream().mapToLong(Total::bytes).sum() > MOST_SUM_BYTES
-        ? new RoundProgram(plan.steps(step -> step instanceof TotalSteps.Sink), totals, rows, plan.tileRows(), tiles)
-        : new ChunkProgram(kernels, plan, rows, tiles);
+  static StageProgram of(Kernels kernels, StagePlanner plan, int rows, Desks desks) {
+    return plan.isInRounds()
+        ? new RoundProgram(
+            plan.steps(step -> step instanceof JointStep),
+            plan.totals(),
+            rows,
+            plan.tileRows(),
+            desks.whole(),
+            desks.parts())
+        : new ChunkProgram(kernels, plan, rows, desks.own());
+  }
+
+  /// Whether sums are so large that chunks cannot have their own.
+  static boolean isInRounds(List<Total> totals) {
+    return totals.stream().mapToLong(Total::bytes).sum() > MOST_SUM_BYTES;
   }
 }

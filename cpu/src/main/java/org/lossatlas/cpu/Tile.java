@@ -26,13 +26,23 @@ final class Tile {
   /// How many rows of the buffers lie before the first one at work.
   int skipped;
 
+  /// What the loop at work reads and writes, where, and its numbers.
+  final float[][] loopArrays = new float[LoopStep.MOST][];
+  final int[] loopStarts = new int[LoopStep.MOST];
+  final float[] loopNumbers = new float[LoopStep.MOST];
+
   private long[] keys = new long[0];
   private double[] running = new double[0];
   private final double[][] doubles = new double[16][];
 
-  Tile(int buffers, float[][] arrays) {
-    this.buffers = new float[buffers][];
+  Tile(float[][] buffers, float[][] arrays) {
+    this.buffers = buffers;
     this.arrays = arrays;
+  }
+
+  void bind(List<Tensor> inputs, List<Tensor> outputs) {
+    this.inputs = inputs;
+    this.outputs = outputs;
   }
 
   /// Room for `n` sort keys.

@@ -9,19 +9,8 @@ final class TotalSteps {
 
   private TotalSteps() {}
 
-  /// A step that adds to a sum, of which several threads may each do a part: the parts are different
-  /// entries, so that cutting changes no bit.
-  interface Sink extends Step {
-    /// One part.
-    ///
-    /// @param desk for scratch
-    void add(Tile tile, Tile desk, int part, int parts);
-
-    @Override
-    default void run(Tile tile) {
-      add(tile, tile, 0, 1);
-    }
-  }
+  /// A step that adds to a sum.
+  interface Sink extends JointStep {}
 
   /// In double.
   static Sink exact(Kernels kernels, int number, View x) {
@@ -37,8 +26,8 @@ final class TotalSteps {
 
   static Sink large(Kernels kernels, int number, View x) {
     return (tile, _, part, parts) -> {
-      int from = bound(x.size(), part, parts);
-      int size = bound(x.size(), part + 1, parts) - from;
+      int from = JointStep.bound(x.size(), part, parts, ROWS);
+      int size = JointStep.bound(x.size(), part + 1, parts, ROWS) - from;
       for (int r = 0; r < tile.rows; r++) {
         kernels.addTo(
             x.array(tile), x.start(tile) + r * x.stride() + from, tile.largeSums[number], from, size);
@@ -72,9 +61,9 @@ final class TotalSteps {
     boolean isMatrix = !a.isShared() && !b.isShared();
     return new Sink() {
       @Override
-      public void add(Tile tile, Tile desk, int part, int parts) {
-        int from = bound(a.size(), part, parts);
-        int m = bound(a.size(), part + 1, parts) - from;
+      public void run(Tile tile, Tile desk, int part, int parts) {
+        int from = JointStep.bound(a.size(), part, parts, ROWS);
+        int m = JointStep.bound(a.size(), part + 1, parts, ROWS) - from;
         int rows = isMatrix ? tile.rows : 1;
         for (int r = 0; r < tile.rows; r += rows) {
           kernels.matMul(true, false, m, n, rows,
@@ -98,10 +87,5 @@ final class TotalSteps {
         step.run(tile);
       }
     };
-  }
-
-  /// Where a part starts.
-  private static int bound(int size, int part, int parts) {
-    return part == parts ? size : (int) ((long) size * part / parts) / ROWS * ROWS;
   }
 }

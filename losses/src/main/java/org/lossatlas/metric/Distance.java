@@ -1,5 +1,6 @@
 package org.lossatlas.metric;
 
+import java.util.function.UnaryOperator;
 import org.lossatlas.Expr;
 
 /// How far apart two vectors are.
@@ -34,19 +35,39 @@ public enum Distance {
   ///
   /// Memory per row: `M`, but `M·D` for [#MANHATTAN].
   public Expr toEach(Expr a, Expr others) {
+    Ordered ordered = orderedToEach(a, others);
+    return ordered.distance().apply(ordered.values());
+  }
+
+  /// What is in the order of the distances: for those who want the largest or the smallest, and would compute `M` roots
+  /// for it.
+  ///
+  /// @param values `[M]`, in the order of the distances
+  /// @param distance from a value to the distance, for finite values
+  public record Ordered(Expr values, UnaryOperator<Expr> distance) {}
+
+  /// As [#toEach], before the root.
+  public Ordered orderedToEach(Expr a, Expr others) {
     return switch (this) {
       case EUCLIDEAN -> {
         Expr unit = unit(a, others);
-        yield squares(a.div(unit), others.div(unit)).safeSqrt().mul(unit);
+        yield new Ordered(
+            squares(a.div(unit), others.div(unit)), squares -> squares.safeSqrt().mul(unit));
       }
       case SQUARED_EUCLIDEAN -> {
         Expr unit = unit(a, others);
-        yield squares(a.div(unit), others.div(unit)).mul(unit).mul(unit);
+        yield new Ordered(
+            squares(a.div(unit), others.div(unit)), squares -> squares.mul(unit).mul(unit));
       }
-      case COSINE -> Cosine.toEach(a, others).complement();
-      case MANHATTAN -> others.all().sub(a).abs().sum(1);
-      case SNR -> perVariance(SQUARED_EUCLIDEAN.toEach(centred(a, 0), centred(others, -1)), a);
+      case COSINE -> asIs(Cosine.toEach(a, others).complement());
+      case MANHATTAN -> asIs(others.all().sub(a).abs().sum(1));
+      case SNR ->
+          asIs(perVariance(SQUARED_EUCLIDEAN.toEach(centred(a, 0), centred(others, -1)), a));
     };
+  }
+
+  private static Ordered asIs(Expr distances) {
+    return new Ordered(distances, UnaryOperator.identity());
   }
 
   private static Expr centred(Expr x, int axis) {

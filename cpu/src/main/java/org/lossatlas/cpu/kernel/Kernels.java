@@ -107,4 +107,9 @@ public interface Kernels {
 
   /// How many floats of scratch a product of these sizes wants: at most 262144, whatever the sizes.
   int matMulScratch(int m, int n, int k);
+
+  /// A loop that does several operations at once.
+  default Loop loop(LoopCode code) {
+    return new BlockLoop(this, code);
+  }
 }

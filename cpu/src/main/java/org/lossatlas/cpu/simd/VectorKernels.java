@@ -2,6 +2,8 @@ package org.lossatlas.cpu.simd;
 
 import java.util.Arrays;
 import org.lossatlas.cpu.kernel.Kernels;
+import org.lossatlas.cpu.kernel.Loop;
+import org.lossatlas.cpu.kernel.LoopCode;
 import org.lossatlas.cpu.kernel.ScalarBinary;
 import org.lossatlas.cpu.kernel.ScalarUnary;
 import org.lossatlas.ir.Op;
@@ -207,5 +209,10 @@ public final class VectorKernels implements Kernels {
   @Override
   public int matMulScratch(int m, int n, int k) {
     return VectorMatMul.scratch(m, n, k);
+  }
+
+  @Override
+  public Loop loop(LoopCode code) {
+    return CompiledLoop.of(code);
   }
 }

@@ -288,7 +288,7 @@ public final class KernelChecks {
   }
 
   /// Numbers of every size and sign, a third of them special.
-  private static float[] anything(int n, int seed) {
+  public static float[] anything(int n, int seed) {
     Random random = new Random(seed);
     float[] x = new float[n];
     for (int i = 0; i < n; i++) {

@@ -32,6 +32,7 @@ class VectorKernelsTest {
       System.clearProperty("org.lossatlas.cpu.bits");
     }
     loader.loadClass(KernelChecks.class.getName()).getMethod("all", type).invoke(null, kernels);
+    loader.loadClass(LoopChecks.class.getName()).getMethod("all").invoke(null);
   }
 
   @Test

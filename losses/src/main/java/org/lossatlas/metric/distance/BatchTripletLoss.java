@@ -1,5 +1,6 @@
 package org.lossatlas.metric.distance;
 
+import java.util.function.UnaryOperator;
 import org.lossatlas.Card;
 import org.lossatlas.Expr;
 import org.lossatlas.Require;
@@ -72,15 +73,15 @@ public record BatchTripletLoss(
   @Override
   public Expr each(Expr embeddings, Expr labels) {
     Expr x = normalize ? embeddings.normalize(0) : embeddings;
-    Expr d = distance.toEach(x, x);
+    Distance.Ordered d = distance.orderedToEach(x, x);
     Partners partners = Partners.of(labels);
     Violations violations =
         switch (mining) {
-          case Mining.Rule.ALL -> all(d, partners);
+          case Mining.Rule.ALL -> all(distances(d), partners);
           case Mining.Rule.HARD -> farthest(d, partners);
-          case Mining.Rule.SEMI_HARD -> semiHard(d, partners);
+          case Mining.Rule.SEMI_HARD -> semiHard(distances(d), partners);
           case Mining.Rule.EASY_POSITIVE -> nearest(d, partners);
-          case Mining.DistanceWeighted drawn -> drawn(d, partners, drawn, embeddings);
+          case Mining.DistanceWeighted drawn -> drawn(distances(d), partners, drawn, embeddings);
         };
     Expr shifted = violations.amount.add(margin);
     return average.of(soft ? shifted.softplus() : shifted.relu(), violations.isTriplet);
@@ -91,20 +92,29 @@ public record BatchTripletLoss(
         d.insertAxis(1).sub(d), partners.positive().insertAxis(1).and(partners.negative()));
   }
 
-  private static Violations farthest(Expr d, Partners partners) {
-    return withNearestNegative(Extremes.of(d, partners).farthestPositive(), d, partners);
+  private static Expr distances(Distance.Ordered d) {
+    return d.distance().apply(d.values());
   }
 
-  private static Violations nearest(Expr d, Partners partners) {
-    Expr none = d.constant(Double.POSITIVE_INFINITY);
-    return withNearestNegative(partners.positive().where(d, none).minOver(0), d, partners);
+  private static Violations farthest(Distance.Ordered d, Partners partners) {
+    return withNearestNegative(Extremes.of(d.values(), partners).farthestPositive(), d, partners);
   }
 
-  private static Violations withNearestNegative(Expr positive, Expr d, Partners partners) {
-    Expr nearest = Extremes.of(d, partners).nearestNegative();
+  private static Violations nearest(Distance.Ordered d, Partners partners) {
+    Expr none = d.values().constant(Double.POSITIVE_INFINITY);
+    Expr positive = partners.positive().where(d.values(), none).minOver(0);
+    return withNearestNegative(positive, d, partners);
+  }
+
+  /// The extremes are found in what is in the order of the distances; only they become distances.
+  private static Violations withNearestNegative(
+      Expr positive, Distance.Ordered d, Partners partners) {
+    Expr nearest = Extremes.of(d.values(), partners).nearestNegative();
     Expr isTriplet = partners.hasBoth();
     // Infinities stay out of what has a gradient.
-    return new Violations(isTriplet.where(positive.sub(nearest), d.constant(0)), isTriplet);
+    UnaryOperator<Expr> distance =
+        found -> d.distance().apply(isTriplet.where(found, found.constant(0)));
+    return new Violations(distance.apply(positive).sub(distance.apply(nearest)), isTriplet);
   }
 
   /// The first positive gets the first negative in the order drawn, the second the second.
