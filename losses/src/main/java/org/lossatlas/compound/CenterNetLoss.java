@@ -29,9 +29,10 @@ import org.lossatlas.classification.probability.GaussianFocalLoss;
 /// | `targetSize`, `targetOffset` | `(N,2,L)` | read where the mask is 1 |
 /// | `mask` | `(N,L)` | `m`: 1 at the centres, else 0 |
 ///
-/// One number for the batch, at least 0 and finite; peaks and centres are counted over the batch. See
-/// [org.lossatlas.classification.probability.GaussianFocalLoss]. The authors' code divides the L1 terms
-/// by twice the centres, having the mask for both channels, and adds 1e-4; the paper does not.
+/// One number for the batch, at least 0 and finite; peaks and centres are counted over the batch.
+/// See [org.lossatlas.classification.probability.GaussianFocalLoss]. The authors' code divides the
+/// L1 terms by twice the centres, having the mask for both channels, and adds 1e-4; the paper does
+/// not.
 ///
 /// @param alpha how strongly easy pixels are turned down, at least 0
 /// @param gamma how strongly pixels near a peak are spared, at least 0
@@ -41,10 +42,8 @@ import org.lossatlas.classification.probability.GaussianFocalLoss;
     id = "centernet",
     name = "CenterNet (objects as points)",
     aliases = {"KerasCV CenterNetBoxLoss", "mmdet CenterNetHead"},
-    reference =
-        "Zhou, Wang & Kraehenbuehl, Objects as Points, 2019, arXiv:1904.07850, eq. 1-4",
+    reference = "Zhou, Wang & Kraehenbuehl, Objects as Points, 2019, arXiv:1904.07850, eq. 1-4",
     properties = NON_NEGATIVE)
-
 public record CenterNetLoss(double alpha, double gamma, double sizeWeight, double offsetWeight)
     implements Loss {
   public CenterNetLoss {

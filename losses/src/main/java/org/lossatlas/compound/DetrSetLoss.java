@@ -16,8 +16,8 @@ import org.lossatlas.matrix.Assignment;
 import org.lossatlas.regression.geometry.BoxPair;
 import org.lossatlas.regression.geometry.GiouLoss;
 
-/// Matches the objects of an image with predictions one to one, at the least total cost, and asks all
-/// other predictions to say that there is nothing: no duplicates are left to be removed.
+/// Matches the objects of an image with predictions one to one, at the least total cost, and asks
+/// all other predictions to say that there is nothing: no duplicates are left to be removed.
 ///
 /// ```
 /// σ = argmin Σ_m −λ_cls p_σ(m)(class m) + λ_L1 |b_σ(m) − b̂_m|₁ − λ_giou GIoU(b_σ(m), b̂_m)     eq. 1
@@ -34,8 +34,8 @@ import org.lossatlas.regression.geometry.GiouLoss;
 ///
 /// `y_q` is the class of the object matched with query `q`, else no object, which weighs `v` =
 /// eosCoef; sums run over the batch. The matching is exact and constant in the gradient; of equally
-/// cheap ones any may be taken. One number for the batch, at least 0 and finite: a side below 0 counts
-/// as 0 in GIoU, and 0/0 there is 0. Auxiliary decoder layers are the same loss again.
+/// cheap ones any may be taken. One number for the batch, at least 0 and finite: a side below 0
+/// counts as 0 in GIoU, and 0/0 there is 0. Auxiliary decoder layers are the same loss again.
 ///
 /// @param eosCoef weight of the class no object, above 0
 /// @param classWeight weight `λ_cls` of the classes, in cost and loss, at least 0
@@ -44,14 +44,18 @@ import org.lossatlas.regression.geometry.GiouLoss;
 @Card(
     id = "detr-set",
     name = "DETR set prediction",
-    aliases = {"detr", "transformers ForObjectDetectionLoss", "PaddleDetection DETRLoss", "Hungarian loss"},
+    aliases = {
+      "detr",
+      "transformers ForObjectDetectionLoss",
+      "PaddleDetection DETRLoss",
+      "Hungarian loss"
+    },
     reference =
         "Carion, Massa, Synnaeve, Usunier, Kirillov & Zagoruyko, End-to-End Object "
             + "Detection with Transformers, ECCV 2020, arXiv:2005.12872, eq. 1-2",
     properties = NON_NEGATIVE)
-
-public record DetrSetLoss(
-    double eosCoef, double classWeight, double l1Weight, double giouWeight) implements Loss {
+public record DetrSetLoss(double eosCoef, double classWeight, double l1Weight, double giouWeight)
+    implements Loss {
   public DetrSetLoss {
     Require.above("eosCoef", eosCoef, 0);
     Require.atLeast("classWeight", classWeight, 0);

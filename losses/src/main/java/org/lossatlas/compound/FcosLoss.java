@@ -15,8 +15,8 @@ import org.lossatlas.classification.probability.FocalLoss;
 import org.lossatlas.regression.geometry.BoxPair;
 import org.lossatlas.regression.geometry.GiouLoss;
 
-/// Focal loss of the classes, GIoU of boxes given by the distances to their sides, and how central a
-/// location is within its object: a detector without anchor boxes.
+/// Focal loss of the classes, GIoU of boxes given by the distances to their sides, and how central
+/// a location is within its object: a detector without anchor boxes.
 ///
 /// ```
 /// L = (Σ focal(z, onehot) + Σ_{positives} BCE(o, c)) / P + Σ_{positives} w (1 − GIoU) / Σ w
@@ -31,9 +31,9 @@ import org.lossatlas.regression.geometry.GiouLoss;
 /// | `target` | `(N,A)` | a class, -1 for background |
 /// | `targetDistances` | `(N,A,4)` | read for positives; one below 0 counts as 0 |
 ///
-/// One number for the batch, at least 0 and finite; a quotient 0/0 is 0. The paper's box loss is −log
-/// IoU, that of its authors' later code GIoU weighted by centerness, torchvision's GIoU not weighted
-/// and with 1e-7 in its denominators.
+/// One number for the batch, at least 0 and finite; a quotient 0/0 is 0. The paper's box loss is
+/// −log IoU, that of its authors' later code GIoU weighted by centerness, torchvision's GIoU not
+/// weighted and with 1e-7 in its denominators.
 ///
 /// @param alpha weight of a class's own locations, in [0, 1]; the others weigh `1 − alpha`
 /// @param gamma how strongly easy locations are turned down, at least 0
@@ -46,7 +46,6 @@ import org.lossatlas.regression.geometry.GiouLoss;
         "Tian, Shen, Chen & He, FCOS: Fully Convolutional One-Stage Object Detection, "
             + "ICCV 2019, arXiv:1904.01355, eq. 2-3",
     properties = NON_NEGATIVE)
-
 public record FcosLoss(double alpha, double gamma, boolean centernessWeighted) implements Loss {
   public FcosLoss {
     Require.within("alpha", alpha, 0, 1);
@@ -83,8 +82,7 @@ public record FcosLoss(double alpha, double gamma, boolean centernessWeighted) i
     Expr wanted = Anchors.shown(in.get("targetDistances"), isObject).max(0);
     Expr centerness = ratio(wanted, 0).mul(ratio(wanted, 1)).sqrt();
     Expr central = new BinaryCrossEntropyLoss().each(in.get("centerness"), centerness);
-    Expr giou =
-        new GiouLoss(0).each(Anchors.aroundOrigin(distances), Anchors.aroundOrigin(wanted));
+    Expr giou = new GiouLoss(0).each(Anchors.aroundOrigin(distances), Anchors.aroundOrigin(wanted));
     Expr weight = centernessWeighted ? centerness : isObject;
     Expr boxes = BoxPair.quotient(weight.mul(giou).sum().total(), weight.sum().total(), 0);
     Expr ofImage = focal.sum().add(Anchors.shown(central, isObject).sum());

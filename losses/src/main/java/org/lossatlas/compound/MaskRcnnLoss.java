@@ -14,8 +14,8 @@ import org.lossatlas.Loss;
 import org.lossatlas.Slot;
 import org.lossatlas.classification.probability.BinaryCrossEntropyLoss;
 
-/// Cross-entropy of each pixel of a region's mask, as predicted for the region's class: classes do not
-/// compete for pixels.
+/// Cross-entropy of each pixel of a region's mask, as predicted for the region's class: classes do
+/// not compete for pixels.
 ///
 /// ```
 /// L = 1/L Σ_p BCE(z_{k,p}, y_p),   k the region's class
@@ -27,17 +27,15 @@ import org.lossatlas.classification.probability.BinaryCrossEntropyLoss;
 /// | `labels` | `(R)` | the class `k` |
 /// | `target` | `(R,L)` | `y` in [0, 1], 0 or 1 unless resampling has blurred it |
 ///
-/// A unit is a region that holds an object; the loss is at least 0, finite for all finite logits, and
-/// other classes' masks have no gradient. Resampling is done outside. With [RpnLoss] and [RoiHeadLoss]
-/// this makes the loss of Mask R-CNN.
+/// A unit is a region that holds an object; the loss is at least 0, finite for all finite logits,
+/// and other classes' masks have no gradient. Resampling is done outside. With [RpnLoss] and
+/// [RoiHeadLoss] this makes the loss of Mask R-CNN.
 @Card(
     id = "mask-rcnn",
     name = "Mask R-CNN mask head",
     aliases = "torchvision maskrcnn_loss",
-    reference =
-        "He, Gkioxari, Dollar & Girshick, Mask R-CNN, ICCV 2017, arXiv:1703.06870",
+    reference = "He, Gkioxari, Dollar & Girshick, Mask R-CNN, ICCV 2017, arXiv:1703.06870",
     properties = {CONVEX, NON_NEGATIVE, ROBUST, TWICE_DIFFERENTIABLE})
-
 public record MaskRcnnLoss() implements Loss {
   @Override
   public String signature() {

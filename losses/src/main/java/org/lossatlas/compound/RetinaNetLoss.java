@@ -28,8 +28,9 @@ import org.lossatlas.regression.quantity.SmoothL1Loss;
 /// | `targetDeltas` | `(N,A,4)` | `d̂`, encoded offsets, read for positives |
 ///
 /// A unit is an image with `P` positives; the loss is at least 0 and finite, see
-/// [org.lossatlas.classification.probability.FocalLoss]. Background has no class, its one-hot is all 0.
-/// torchvision has the L1 loss, a `beta` of 0; others divide by the positives of the whole batch.
+/// [org.lossatlas.classification.probability.FocalLoss]. Background has no class, its one-hot is
+/// all 0. torchvision has the L1 loss, a `beta` of 0; others divide by the positives of the whole
+/// batch.
 ///
 /// @param alpha weight of a class's own anchors, in [0, 1]; the others weigh `1 − alpha`
 /// @param gamma how strongly easy anchors are turned down, at least 0
@@ -42,7 +43,6 @@ import org.lossatlas.regression.quantity.SmoothL1Loss;
         "Lin, Goyal, Girshick, He & Dollar, Focal Loss for Dense Object Detection, ICCV "
             + "2017, arXiv:1708.02002",
     properties = NON_NEGATIVE)
-
 public record RetinaNetLoss(double alpha, double gamma, double beta) implements Loss {
   public RetinaNetLoss {
     Require.within("alpha", alpha, 0, 1);

@@ -42,7 +42,6 @@ import org.lossatlas.regression.quantity.SmoothL1Loss;
         "Girshick, Fast R-CNN, ICCV 2015, arXiv:1504.08083, eq. 1; Ren et al., Faster "
             + "R-CNN, NIPS 2015",
     properties = {CONVEX, NON_NEGATIVE, ROBUST})
-
 public record RoiHeadLoss(double beta) implements Loss {
   public RoiHeadLoss {
     Require.atLeast("beta", beta, 0);

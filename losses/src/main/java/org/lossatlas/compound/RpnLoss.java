@@ -28,19 +28,18 @@ import org.lossatlas.regression.quantity.SmoothL1Loss;
 /// | `target` | `(A)` | `y`: 1 for an object, 0 for background, -1 where not sampled |
 /// | `targetDeltas` | `(A,4)` | `d̂`, encoded offsets, read for objects |
 ///
-/// One number for the batch, at least 0, finite for all finite inputs, and 0 where nothing is sampled.
-/// As in torchvision the box term is divided by all that is sampled; the paper (eq. 1) divides it by
-/// the number of locations and weighs it 10. With [RoiHeadLoss] this makes the loss of Faster R-CNN.
+/// One number for the batch, at least 0, finite for all finite inputs, and 0 where nothing is
+/// sampled. As in torchvision the box term is divided by all that is sampled; the paper (eq. 1)
+/// divides it by the number of locations and weighs it 10. With [RoiHeadLoss] this makes the loss
+/// of Faster R-CNN.
 ///
 /// @param beta the error at which smooth L1 becomes a line, at least 0; 0 for L1
 @Card(
     id = "rpn",
     name = "Region proposal network",
     aliases = {"torchvision RegionProposalNetwork.compute_loss", "Faster R-CNN first stage"},
-    reference =
-        "Ren, He, Girshick & Sun, Faster R-CNN, NIPS 2015, arXiv:1506.01497, eq. 1",
+    reference = "Ren, He, Girshick & Sun, Faster R-CNN, NIPS 2015, arXiv:1506.01497, eq. 1",
     properties = {CONVEX, NON_NEGATIVE})
-
 public record RpnLoss(double beta) implements Loss {
   public RpnLoss {
     Require.atLeast("beta", beta, 0);

@@ -30,9 +30,9 @@ import org.lossatlas.regression.quantity.SmoothL1Loss;
 ///
 /// Used are all positives and in each image the ⌊negPosRatio · positives⌋ background anchors of
 /// largest CE, or all of them where they are fewer; of equals the first. An image without positives
-/// uses none. One number for the batch, at least 0 and finite. torchvision counts positives twice once
-/// it asks for more background than there is. DJL's SingleShotDetectionLoss mines nothing and has an
-/// L1 loss of the boxes.
+/// uses none. One number for the batch, at least 0 and finite. torchvision counts positives twice
+/// once it asks for more background than there is. DJL's SingleShotDetectionLoss mines nothing and
+/// has an L1 loss of the boxes.
 ///
 /// @param negPosRatio hard background anchors for each positive of an image, at least 0
 /// @param alpha weight of the boxes, at least 0
@@ -44,7 +44,6 @@ import org.lossatlas.regression.quantity.SmoothL1Loss;
         "Liu, Anguelov, Erhan, Szegedy, Reed, Fu & Berg, SSD: Single Shot MultiBox "
             + "Detector, ECCV 2016, arXiv:1512.02325, eq. 1-3",
     properties = {CONVEX, NON_NEGATIVE})
-
 public record SsdMultiboxLoss(double negPosRatio, double alpha) implements Loss {
   public SsdMultiboxLoss {
     Require.atLeast("negPosRatio", negPosRatio, 0);

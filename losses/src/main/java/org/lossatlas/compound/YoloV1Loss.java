@@ -13,8 +13,8 @@ import org.lossatlas.Slot;
 import org.lossatlas.ir.ShapeException;
 import org.lossatlas.regression.geometry.BoxPair;
 
-/// Sums up the squared errors of a grid whose cells each predict a few boxes: of those, only the box
-/// that overlaps the object best answers for it.
+/// Sums up the squared errors of a grid whose cells each predict a few boxes: of those, only the
+/// box that overlaps the object best answers for it.
 ///
 /// ```
 /// L = λ_coord Σ_r ((x − x̂)² + (y − ŷ)² + (√w − √ŵ)² + (√h − √ĥ)²) + Σ_r (c − IoU_r)²      eq. 3
@@ -47,7 +47,6 @@ import org.lossatlas.regression.geometry.BoxPair;
         "Redmon, Divvala, Girshick & Farhadi, You Only Look Once, CVPR 2016, "
             + "arXiv:1506.02640, eq. 3",
     properties = NON_NEGATIVE)
-
 public record YoloV1Loss(double lambdaCoord, double lambdaNoobj, int grid) implements Loss {
   public YoloV1Loss {
     Require.atLeast("lambdaCoord", lambdaCoord, 0);
@@ -71,8 +70,7 @@ public record YoloV1Loss(double lambdaCoord, double lambdaNoobj, int grid) imple
         Slot.learnt("confidence", "(N,G,B)", "N"),
         Slot.learnt("classScores", "(N,G,C)", "N"),
         Slot.given("targetBoxes", "(N,G,4)", "N", Domain.REAL),
-        Slot.given(
-            "targetClass", "(N,G)", "N", Domain.classOf("C", -1, "or -1 where mask is 0")),
+        Slot.given("targetClass", "(N,G)", "N", Domain.classOf("C", -1, "or -1 where mask is 0")),
         Slot.given("mask", "(N,G)", "N", Domain.BINARY));
   }
 
@@ -90,7 +88,8 @@ public record YoloV1Loss(double lambdaCoord, double lambdaNoobj, int grid) imple
     Expr best = overlap.argMax(1);
     Expr own = boxes.pick(1, best.insertAxis(-1).broadcastTo(target.type().dims()));
     Expr squares = Anchors.shown(own, mask).sub(roots(target)).square();
-    return squares.sum()
+    return squares
+        .sum()
         .mul(lambdaCoord)
         .add(confidence(in.get("confidence"), overlap, best, mask))
         .add(classes(in.get("classScores"), in.get("targetClass"), mask));

@@ -14,8 +14,8 @@ import org.lossatlas.Slot;
 import org.lossatlas.classification.probability.BinaryCrossEntropyLoss;
 import org.lossatlas.ir.Dim;
 
-/// Cross-entropies of place, class and objectness, and a squared error of the sides: their gradients
-/// are the differences that the paper trains with.
+/// Cross-entropies of place, class and objectness, and a squared error of the sides: their
+/// gradients are the differences that the paper trains with.
 ///
 /// ```
 /// L = Σ_{m=1} (b (BCE(t_x, x̂) + BCE(t_y, ŷ) + ((t_w − ŵ)² + (t_h − ĥ)²)/2) + Σ_c BCE(z_c, y_c))
@@ -30,19 +30,17 @@ import org.lossatlas.ir.Dim;
 /// | `boxWeight` | `(N,A)` | `b`, at least 0; 2 − w h in darknet |
 /// | `mask` | `(N,A)` | `m`: 1 for an object, 0 for background, -1 to be ignored |
 ///
-/// A unit is an image, a sum over its anchors: divide outside. BCE is that of a logit, finite for all
-/// finite predictions; targets are read where there is an object. The assignment of anchors is done
-/// outside. PaddleDetection has an L1 loss of the sides, others an IoU loss of the box.
+/// A unit is an image, a sum over its anchors: divide outside. BCE is that of a logit, finite for
+/// all finite predictions; targets are read where there is an object. The assignment of anchors is
+/// done outside. PaddleDetection has an L1 loss of the sides, others an IoU loss of the box.
 ///
 /// @param lambdaNoobj weight of the objectness of background, at least 0
 @Card(
     id = "yolo-v3",
     name = "YOLO v3 (given assigned anchors)",
     aliases = {"DJL YOLOv3Loss", "PaddleDetection YOLOv3Loss", "darknet yolo layer"},
-    reference =
-        "Redmon & Farhadi, YOLOv3: An Incremental Improvement, 2018, arXiv:1804.02767",
+    reference = "Redmon & Farhadi, YOLOv3: An Incremental Improvement, 2018, arXiv:1804.02767",
     properties = {CONVEX, TWICE_DIFFERENTIABLE})
-
 public record YoloV3Loss(double lambdaNoobj) implements Loss {
   private static final int OBJECTNESS = 4;
 

@@ -15,8 +15,8 @@ import org.lossatlas.ir.Dim;
 import org.lossatlas.regression.distribution.DistributionFocalLoss;
 import org.lossatlas.regression.geometry.CiouLoss;
 
-/// Class scores by cross-entropy against soft labels, boxes by CIoU, and their sides as distributions
-/// over distances: the better an anchor fits its object, the more its box counts.
+/// Class scores by cross-entropy against soft labels, boxes by CIoU, and their sides as
+/// distributions over distances: the better an anchor fits its object, the more its box counts.
 ///
 /// ```
 /// L = (box Σ w (1 − CIoU) + cls Σ BCE(z, s) + dfl Σ w q) / S,   w = m Σ_c s_c,   S = max(1, Σ s)
@@ -33,10 +33,10 @@ import org.lossatlas.regression.geometry.CiouLoss;
 /// | `mask` | `(N,A)` | `m`: 1 where an anchor is assigned, else 0 |
 ///
 /// One number for the batch, at least 0 and finite. `q` is the mean over the sides of
-/// [org.lossatlas.regression.distribution.DistributionFocalLoss], of distances held in [0, M − 1.01];
-/// see also [org.lossatlas.regression.geometry.CiouLoss], here with an `eps` of 0. Anchors that are not
-/// assigned leave distances without a gradient. M is read from the shape, `reg_max` in ultralytics,
-/// which multiplies by the batch size afterwards.
+/// [org.lossatlas.regression.distribution.DistributionFocalLoss], of distances held in [0, M −
+/// 1.01]; see also [org.lossatlas.regression.geometry.CiouLoss], here with an `eps` of 0. Anchors
+/// that are not assigned leave distances without a gradient. M is read from the shape, `reg_max` in
+/// ultralytics, which multiplies by the batch size afterwards.
 ///
 /// @param box weight of the CIoU, at least 0
 /// @param cls weight of the classes, at least 0
@@ -50,7 +50,6 @@ import org.lossatlas.regression.geometry.CiouLoss;
             + "NeurIPS 2020, arXiv:2006.04388 (DFL); Zheng et al., AAAI 2020, "
             + "arXiv:1911.08287 (CIoU)",
     properties = NON_NEGATIVE)
-
 public record YoloV8Loss(double box, double cls, double dfl) implements Loss {
   public YoloV8Loss {
     Require.atLeast("box", box, 0);

@@ -9,8 +9,8 @@ import org.lossatlas.ir.ShapeException;
 import org.lossatlas.ir.Type;
 
 /// For each row of a matrix of costs `[R, C]` with `R ≤ C` a column of its own, such that the costs
-/// chosen have the least sum: the Hungarian method by shortest augmenting paths, in `R² C` steps. It
-/// has no gradient.
+/// chosen have the least sum: the Hungarian method by shortest augmenting paths, in `R² C` steps.
+/// It has no gradient.
 public record Assignment() implements Primitive {
   /// What no sum of costs exceeds; costs that are larger, infinite or NaN count as much.
   private static final double LARGEST = 1e150;
