@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /// @param offset what is added to it; the length of an axis without a letter
 public record Axis(String letter, int factor, int offset) {
   private static final Pattern FORM =
-      Pattern.compile("(?:(\\d+)\\*)?(?:(\\d+)\\+)?([A-Za-z]+)([+-]\\d+)?");
+      Pattern.compile("(?:(\\d+)\\*)?(?:(\\d+)\\+)?([A-Za-z]\\w*)([+-]\\d+)?");
 
   /// As it stands in a shape.
   public static Axis of(String text) {
@@ -41,10 +41,12 @@ public record Axis(String letter, int factor, int offset) {
   }
 
   /// How long the letter is where the axis has this length, or nothing if no letter is; 0 for a
-  /// number that has it.
+  /// number that has it. A letter by itself is as long as the axis, also where that is -1 because
+  /// it is not known yet.
   OptionalInt letterOf(int length) {
     int rest = length - offset;
-    boolean fits = isNumber() ? rest == 0 : rest >= 0 && rest % factor == 0;
+    boolean isLetter = !isNumber() && factor == 1 && offset == 0;
+    boolean fits = isNumber() ? rest == 0 : isLetter || rest >= 0 && rest % factor == 0;
     return fits ? OptionalInt.of(rest / factor) : OptionalInt.empty();
   }
 }

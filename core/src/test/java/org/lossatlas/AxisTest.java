@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AxisTest {
   @ParameterizedTest
-  @CsvSource({"C,7,7", "K-1,6,7", "C+1,8,7", "5+C,12,7", "4*M,28,7"})
+  @CsvSource({"C,7,7", "K-1,6,7", "C+1,8,7", "D1,7,7", "5+C,12,7", "4*M,28,7"})
   void itsLengthTellsThatOfItsLetter(String text, int length, int letter) {
     Axis axis = Axis.of(text);
     assertThat(axis.length(Map.of(axis.letter(), letter))).isEqualTo(length);

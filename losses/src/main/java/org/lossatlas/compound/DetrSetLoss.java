@@ -20,9 +20,9 @@ import org.lossatlas.regression.geometry.GiouLoss;
 /// all other predictions to say that there is nothing: no duplicates are left to be removed.
 ///
 /// ```
-/// σ = argmin Σ_m −λ_cls p_σ(m)(class m) + λ_L1 |b_σ(m) − b̂_m|₁ − λ_giou GIoU(b_σ(m), b̂_m)     eq. 1
-/// L = λ_cls Σ_q v_q CE(z_q, y_q) / Σ_q v_q
-///   + Σ_m (λ_L1 |b_σ(m) − b̂_m|₁ + λ_giou (1 − GIoU)) / max(1, objects)                        eq. 2
+/// L = λ_cls Σ_q v_q CE(z_q, y_q) / Σ_q v_q                                               eq. 2
+///   + Σ_m (λ_L1 |b_σ(m) − b̂_m|₁ + λ_giou (1 − GIoU)) / max(1, objects)
+/// σ = argmin Σ_m λ_L1 |b_σ(m) − b̂_m|₁ − λ_giou GIoU(b_σ(m), b̂_m) − λ_cls p_σ(m)(class m)  eq. 1
 /// ```
 ///
 /// | input | shape | |

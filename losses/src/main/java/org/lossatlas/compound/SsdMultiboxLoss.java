@@ -18,7 +18,7 @@ import org.lossatlas.regression.quantity.SmoothL1Loss;
 /// object, and a smooth L1 of the boxes: the many easy anchors have no say.
 ///
 /// ```
-/// L = (Σ_{used} CE + α Σ_{positives} smoothL1(l − l̂)) / max(1, positives of the batch)      eq. 1-3
+/// L = (Σ_{used} CE + α Σ_{positives} smoothL1(l − l̂)) / max(1, positives of the batch)   eq. 1-3
 /// ```
 ///
 /// | input | shape | |

@@ -24,8 +24,8 @@ import org.lossatlas.ir.Dim;
 ///
 /// | input | shape | |
 /// |---|---|---|
-/// | `prediction` | `(N,A,5+C)` | `t_x, t_y, t_w, t_h`, the logit `o` of an object and `z` of each class |
-/// | `targetBoxes` | `(N,A,4)` | x̂, ŷ within the cell, in [0, 1]; ŵ, ĥ the log of a side by the anchor's |
+/// | `prediction` | `(N,A,5+C)` | `t_x, t_y, t_w, t_h`, logits: `o` of an object, `z` of classes |
+/// | `targetBoxes` | `(N,A,4)` | x̂, ŷ within the cell, in [0, 1]; ŵ, ĥ log side by the anchor's |
 /// | `targetClasses` | `(N,A,C)` | `y`, 0 or 1; more than one may hold |
 /// | `boxWeight` | `(N,A)` | `b`, at least 0; 2 − w h in darknet |
 /// | `mask` | `(N,A)` | `m`: 1 for an object, 0 for background, -1 to be ignored |

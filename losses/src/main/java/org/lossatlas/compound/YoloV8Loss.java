@@ -25,7 +25,7 @@ import org.lossatlas.regression.geometry.CiouLoss;
 ///
 /// | input | shape | |
 /// |---|---|---|
-/// | `distances` | `(N,A,4*M)` | logits of the bins 0..M-1 for left, top, right and bottom in turn |
+/// | `distances` | `(N,A,4*M)` | logits of the bins 0..M-1: left, top, right, bottom in turn |
 /// | `logits` | `(N,A,C)` | `z`, one sigmoid a class |
 /// | `anchors` | `(A,2)` | the points `a`, in strides |
 /// | `targetBoxes` | `(N,A,4)` | x1, y1, x2, y2 in strides, read where `mask` is 1 |
