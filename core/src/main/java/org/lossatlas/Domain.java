@@ -25,6 +25,8 @@ public record Domain(
     String axis,
     Form form,
     String start) {
+  private static final String A_CLASS = "a class";
+
   /// Any finite number.
   public static final Domain REAL = real("a finite number", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
@@ -74,7 +76,21 @@ public record Domain(
 
   /// A class from 0 up to but not including the length of `axis`.
   public static Domain classOf(String axis) {
-    return new Domain("a class", true, false, 0, Double.POSITIVE_INFINITY, false, axis);
+    return new Domain(A_CLASS, true, false, 0, Double.POSITIVE_INFINITY, false, axis);
+  }
+
+  /// A class of `axis`, or a whole number below 0, from `least` up, that stands for something else.
+  ///
+  /// @param others what these stand for: `-1 for background`
+  public static Domain classOf(String axis, int least, String others) {
+    return new Domain(
+        A_CLASS + ", " + others,
+        true,
+        false,
+        least,
+        Double.POSITIVE_INFINITY,
+        false,
+        axis);
   }
 
   /// A class of `axis`, or a number in [0, 1] where the inputs have no such axis.
@@ -126,7 +142,7 @@ public record Domain(
 
   /// This domain once the lengths of the axes are known.
   public Domain given(Map<String, Integer> lengths) {
-    Integer length = axis.isEmpty() ? null : length(lengths);
+    Integer length = axis.isEmpty() ? null : lengths.get(axis);
     if (length != null && isLength) {
       return new Domain("a length in " + (int) least + ".." + length, false, true, least, length, false, "");
     }
@@ -135,13 +151,14 @@ public record Domain(
     }
     return length == null
         ? this
-        : new Domain("a class in 0.." + (length - 1), true, false, 0, length - 1.0, false, "");
+        : new Domain(
+            classWords(Integer.toString(length - 1)), true, false, least, length - 1.0, false, "");
   }
 
-  /// The length of the axis; that of `K` is also told by an axis `K-1`, which has an entry between any two of `K`.
-  private Integer length(Map<String, Integer> lengths) {
-    Integer between = lengths.get(axis + "-1");
-    return between == null ? lengths.get(axis) : Integer.valueOf(between + 1);
+  /// What is expected of a label, by the number or the name of the last class: `a class in 0..4`.
+  public String classWords(String last) {
+    String others = words.startsWith(A_CLASS) ? words.substring(A_CLASS.length()) : "";
+    return A_CLASS + " in 0.." + last + others;
   }
 
   private boolean isPosition() {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.lossatlas.ir.Dim;
 import org.lossatlas.ir.ShapeException;
@@ -121,9 +122,10 @@ public record Layout(Map<String, Integer> lengths, Map<String, Integer> rows, Ma
       clash = clash(slot, axes, shape, lengths, origins);
       if (clash == null) {
         for (int i = 0; i < shape.length; i++) {
-          if (!isNumber(axes.get(i))) {
-            lengths.put(axes.get(i), shape[i]);
-            origins.putIfAbsent(axes.get(i), slot.name());
+          Axis axis = Axis.of(axes.get(i));
+          if (!axis.isNumber()) {
+            lengths.put(axis.letter(), axis.letterOf(shape[i]).orElseThrow());
+            origins.putIfAbsent(axis.letter(), slot.name());
           }
         }
         return axes;
@@ -135,15 +137,24 @@ public record Layout(Map<String, Integer> lengths, Map<String, Integer> rows, Ma
 
   private static String clash(Slot slot, List<String> axes, int[] shape, Map<String, Integer> lengths, Map<String, String> origins) {
     for (int i = 0; i < shape.length; i++) {
-      String axis = axes.get(i);
-      boolean unlike = axes.indexOf(axis) < i && shape[axes.indexOf(axis)] != shape[i];
-      if (unlike || isNumber(axis) && Integer.parseInt(axis) != shape[i]) {
+      int first = axes.indexOf(axes.get(i));
+      Axis axis = Axis.of(axes.get(i));
+      OptionalInt length = axis.letterOf(shape[i]);
+      if (shape[first] != shape[i] || length.isEmpty()) {
         return "%s has shape %s, expected %s".formatted(slot.name(), text(shape), slot.shape());
       }
-      Integer known = lengths.get(axis);
-      if (known != null && known != shape[i]) {
+      String letter = axis.letter();
+      Integer known = lengths.get(letter);
+      if (known != null && known != length.getAsInt()) {
         return "%s has shape %s with %s = %d, but %s has %s = %d"
-            .formatted(slot.name(), text(shape), axis, shape[i], origins.get(axis), axis, known);
+            .formatted(
+                slot.name(),
+                text(shape),
+                letter,
+                length.getAsInt(),
+                origins.get(letter),
+                letter,
+                known);
       }
     }
     return null;
@@ -170,10 +181,6 @@ public record Layout(Map<String, Integer> lengths, Map<String, Integer> rows, Ma
       }
     }
     return new Place(given, order, rowShape, new Type(space, dims), part);
-  }
-
-  private static boolean isNumber(String axis) {
-    return Character.isDigit(axis.charAt(0));
   }
 
   private static String text(int[] shape) {

@@ -115,7 +115,7 @@ final class LossFacts {
     if (isLength(slot)) {
       return "a length in %d..%s".formatted((int) slot.domain().least(), axis);
     }
-    String aClass = "a class in 0..%s-1".formatted(axis);
+    String aClass = slot.domain().classWords(axis + "-1");
     return slot.domain().isIndex()
         ? aClass
         : "%s, or without axis %s %s".formatted(aClass, axis, slot.domain().words());

@@ -17,6 +17,7 @@ record Sizes(Map<String, Integer> given, Map<String, Integer> usual) {
     usual.put("H", 64);
     usual.put("W", 64);
     usual.put("T", 128);
+    usual.put("G", 49);
     if (signature.equals("image")) {
       usual.put("C", 3);
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.lossatlas.Axis;
 import org.lossatlas.Layout;
 import org.lossatlas.Require;
 import org.lossatlas.Slot;
@@ -56,34 +57,26 @@ record Sizes(List<Slot> predicted, Map<String, Integer> given) {
   static Shape shape(Slot slot, Map<String, Integer> lengths) {
     return new Shape(
         slot.alternatives().getFirst().stream()
-            .mapToLong(axis -> length(slot, axis, lengths))
+            .mapToLong(axis -> length(slot, Axis.of(axis), lengths))
             .toArray());
   }
 
-  private static int length(Slot slot, String axis, Map<String, Integer> lengths) {
-    if (Character.isDigit(axis.charAt(0))) {
-      return Integer.parseInt(axis);
-    }
-    String letter = letter(axis);
-    Integer length = lengths.getOrDefault(axis, lengths.get(letter));
-    if (length == null) {
+  private static int length(Slot slot, Axis axis, Map<String, Integer> lengths) {
+    String letter = axis.letter();
+    if (!axis.isNumber() && !lengths.containsKey(letter)) {
       throw new IllegalArgumentException(
           "nothing tells %s of the learnt %s %s: give it, as in Map.of(\"%s\", 10)"
               .formatted(letter, slot.name(), slot.shape(), letter));
     }
-    return lengths.containsKey(axis) ? length : length - 1;
+    return axis.length(lengths);
   }
 
   private static Set<String> letters(Slot slot) {
     return slot.alternatives().stream()
         .flatMap(List::stream)
-        .filter(axis -> Character.isLetter(axis.charAt(0)))
-        .map(Sizes::letter)
+        .filter(axis -> !axis.equals("*"))
+        .map(axis -> Axis.of(axis).letter())
+        .filter(letter -> !letter.isEmpty())
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  /// `K` of `K-1`, an axis with an entry between any two of `K`.
-  private static String letter(String axis) {
-    return axis.replace("-1", "");
   }
 }

@@ -7,6 +7,7 @@ import org.lossatlas.Expr;
 import org.lossatlas.Inputs;
 import org.lossatlas.Loss;
 import org.lossatlas.Slot;
+import org.lossatlas.matrix.Assignment;
 
 /// Separates sources without fixing which output has which of them: each output is held against the
 /// source that makes the whole cheapest.

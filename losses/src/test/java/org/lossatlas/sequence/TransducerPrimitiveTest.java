@@ -88,8 +88,7 @@ class TransducerPrimitiveTest {
                 new RnnTransducerLoss()
                     .evaluate(logits, Tensor.of(new int[] {1, 2, 1}, 1, 3), lengths, lengths))
         .isInstanceOf(ShapeException.class)
-        .hasMessage(
-            "transducer: logits have 3 places beside targets of 3 labels, expected one more");
+        .hasMessage("target has shape [1, 3] with U = 3, but logits has U = 2");
     assertThatThrownBy(
             () ->
                 new RnnTransducerLoss()

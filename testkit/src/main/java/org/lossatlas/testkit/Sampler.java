@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.lossatlas.Axis;
 import org.lossatlas.Domain;
 import org.lossatlas.Evaluation;
 import org.lossatlas.Form;
@@ -36,7 +37,9 @@ public final class Sampler {
           new int[] {3, 48},
           new int[] {1, 48},
           new int[] {64},
-          new int[] {3, 192});
+          new int[] {3, 192},
+          new int[] {9, 2},
+          new int[] {49, 3});
 
   private final Loss loss;
   private final int alternative;
@@ -188,12 +191,12 @@ public final class Sampler {
       axes.put(letter, rows == 0 ? 0 : rows + 2 * k++);
     }
     k = 0;
-    for (String letter : others) {
-      if (Character.isDigit(letter.charAt(0))) {
-        axes.put(letter, Integer.parseInt(letter));
-      } else if (!axes.containsKey(letter)) {
-        axes.put(letter, lengths[Math.min(k++, lengths.length - 1)]);
+    for (String text : others) {
+      Axis axis = Axis.of(text);
+      if (!axis.isNumber() && !axes.containsKey(axis.letter())) {
+        axes.put(axis.letter(), lengths[Math.min(k++, lengths.length - 1)]);
       }
+      axes.put(text, axis.length(axes));
     }
     return axes;
   }

@@ -59,7 +59,12 @@ public record DistributionFocalLoss() implements Loss {
 
   @Override
   public Expr formula(Inputs in) {
-    return Bins.crossEntropy(in.get("logits"), in.get("target").insertAxis(0)).removeAxis(0);
+    return each(in.get("logits"), in.get("target"));
+  }
+
+  /// The loss of one number, or of each of many: `[.., B]` and `[..]` into `[..]`.
+  public Expr each(Expr logits, Expr target) {
+    return Bins.crossEntropy(logits, target.insertAxis(-1)).removeAxis(-1);
   }
 
   @Override

@@ -7,14 +7,15 @@ import org.lossatlas.Expr;
 ///
 /// Coordinates are continuous: a box from 2 to 5 is 3 wide, not 4 pixels. A quotient whose
 /// denominator is 0 is 0 with gradient 0, which happens only for boxes without an area and an `eps`
-/// of 0.
+/// of 0. Either may be a table of boxes, and then so is what is computed of them: the last axis is
+/// that of the coordinates.
 ///
-/// @param prediction `[4]`
-/// @param target `[4]`
-record BoxPair(Expr prediction, Expr target) {
+/// @param prediction `[4]`, or `[.., 4]`
+/// @param target `[4]`, or `[.., 4]`
+public record BoxPair(Expr prediction, Expr target) {
   /// The length of a box along an axis.
   static Expr side(Expr box, int axis) {
-    return box.at(0, axis + 2).sub(box.at(0, axis));
+    return box.at(-1, axis + 2).sub(box.at(-1, axis));
   }
 
   private static Expr area(Expr box) {
@@ -29,7 +30,8 @@ record BoxPair(Expr prediction, Expr target) {
     return area(prediction).add(area(target)).sub(intersection());
   }
 
-  Expr iou(double eps) {
+  /// The overlap: the area of the intersection by that of the union.
+  public Expr iou(double eps) {
     return quotient(intersection(), union(), eps);
   }
 
@@ -44,8 +46,8 @@ record BoxPair(Expr prediction, Expr target) {
   }
 
   Expr enclosingSide(int axis) {
-    Expr end = prediction.at(0, axis + 2).max(target.at(0, axis + 2));
-    return end.sub(prediction.at(0, axis).min(target.at(0, axis)));
+    Expr end = prediction.at(-1, axis + 2).max(target.at(-1, axis + 2));
+    return end.sub(prediction.at(-1, axis).min(target.at(-1, axis)));
   }
 
   /// The square of the distance between the two centres.
@@ -54,8 +56,8 @@ record BoxPair(Expr prediction, Expr target) {
   }
 
   Expr centreDifference(int axis) {
-    Expr ofStarts = prediction.at(0, axis).sub(target.at(0, axis));
-    return ofStarts.add(prediction.at(0, axis + 2).sub(target.at(0, axis + 2))).mul(0.5);
+    Expr ofStarts = prediction.at(-1, axis).sub(target.at(-1, axis));
+    return ofStarts.add(prediction.at(-1, axis + 2).sub(target.at(-1, axis + 2))).mul(0.5);
   }
 
   Expr sideDifference(int axis) {
@@ -74,19 +76,19 @@ record BoxPair(Expr prediction, Expr target) {
   }
 
   private static Expr scaled(Expr box, double ratio) {
-    Expr across = Expr.concat(0, box.slice(0, 2, 4), box.slice(0, 0, 2)).sub(box);
+    Expr across = Expr.concat(-1, box.slice(-1, 2, 4), box.slice(-1, 0, 2)).sub(box);
     return box.add(across.mul((1 - ratio) / 2));
   }
 
   /// `a / (b + eps)`.
-  static Expr quotient(Expr a, Expr b, double eps) {
+  public static Expr quotient(Expr a, Expr b, double eps) {
     Expr denominator = b.add(eps);
     Expr positive = denominator.gt(0);
     return positive.where(a.div(positive.where(denominator, b.constant(1))), b.constant(0));
   }
 
   private Expr overlap(int axis) {
-    Expr end = prediction.at(0, axis + 2).min(target.at(0, axis + 2));
-    return end.sub(prediction.at(0, axis).max(target.at(0, axis))).relu();
+    Expr end = prediction.at(-1, axis + 2).min(target.at(-1, axis + 2));
+    return end.sub(prediction.at(-1, axis).max(target.at(-1, axis))).relu();
   }
 }

@@ -1,4 +1,4 @@
-package org.lossatlas.signal;
+package org.lossatlas.matrix;
 
 import java.util.Arrays;
 import java.util.List;
@@ -6,15 +6,17 @@ import org.lossatlas.Expr;
 import org.lossatlas.ir.Dim;
 import org.lossatlas.ir.Primitive;
 import org.lossatlas.ir.ShapeException;
+import org.lossatlas.ir.Type;
 
-/// For each row of a matrix of costs `[S, S]` a column of its own, such that the costs chosen have
-/// the least sum: the Hungarian method by shortest augmenting paths, in `S³` steps. It has no
-/// gradient.
-record Assignment() implements Primitive {
+/// For each row of a matrix of costs `[R, C]` with `R ≤ C` a column of its own, such that the costs
+/// chosen have the least sum: the Hungarian method by shortest augmenting paths, in `R² C` steps.
+/// It has no gradient.
+public record Assignment() implements Primitive {
   /// What no sum of costs exceeds; costs that are larger, infinite or NaN count as much.
   private static final double LARGEST = 1e150;
 
-  static Expr of(Expr costs) {
+  /// The column of each row: `[R, C]` into `[R]`.
+  public static Expr of(Expr costs) {
     return Expr.call(new Assignment(), costs);
   }
 
@@ -26,8 +28,9 @@ record Assignment() implements Primitive {
   @Override
   public List<Dim> dims(List<List<Dim>> operands) {
     List<Dim> costs = operands.getFirst();
-    if (costs.size() != 2 || !costs.get(0).equals(costs.get(1))) {
-      throw new ShapeException("assignment: expected a square matrix");
+    if (costs.size() != 2 || costs.get(0).fixed() > costs.get(1).fixed()) {
+      throw new ShapeException(
+          "assignment: expected a matrix of no more rows than columns, not " + Type.text(costs));
     }
     return List.of(costs.getFirst());
   }
@@ -47,13 +50,14 @@ record Assignment() implements Primitive {
   /// move on by one. Prices keep every reduced cost at least 0, and 0 between partners.
   @Override
   public void value(double[][] operands, int[][] shapes, double[] result) {
-    int n = shapes[0][0];
-    double[] rowPrice = new double[n];
+    int rows = shapes[0][0];
+    int n = shapes[0][1];
+    double[] rowPrice = new double[rows];
     double[] columnPrice = new double[n + 1];
     // Column n is where a new row starts from.
     int[] rowOf = new int[n + 1];
     Arrays.fill(rowOf, -1);
-    for (int row = 0; row < n; row++) {
+    for (int row = 0; row < rows; row++) {
       double[] shortest = new double[n];
       Arrays.fill(shortest, Double.POSITIVE_INFINITY);
       int[] cameFrom = new int[n];
@@ -91,7 +95,9 @@ record Assignment() implements Primitive {
       }
     }
     for (int j = 0; j < n; j++) {
-      result[rowOf[j]] = j;
+      if (rowOf[j] >= 0) {
+        result[rowOf[j]] = j;
+      }
     }
   }
 
