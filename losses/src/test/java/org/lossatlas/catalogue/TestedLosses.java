@@ -14,6 +14,8 @@ public final class TestedLosses {
       Map.of(
           "ms-ssim",
           Map.of("windowSize", 3),
+          "ms-ssim-l1",
+          Map.of("windowSize", 3),
           "multi-resolution-stft",
           Map.of("fftSizes", List.of(8, 4), "hopSizes", List.of(3, 1), "winLengths", List.of(6, 4)),
           "stft",
