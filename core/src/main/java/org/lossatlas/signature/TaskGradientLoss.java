@@ -7,8 +7,8 @@ import org.lossatlas.Inputs;
 import org.lossatlas.Loss;
 import org.lossatlas.Slot;
 
-/// One gradient made of those of several tasks' losses by the parameters that the tasks share. It is
-/// no loss: its unreduced result is what the optimizer takes, and no input is differentiable.
+/// One gradient made of those of several tasks' losses by the parameters that the tasks share. It
+/// is no loss: its unreduced result is what the optimizer takes, and no input is differentiable.
 ///
 /// A row is a parameter.
 public interface TaskGradientLoss extends Loss {

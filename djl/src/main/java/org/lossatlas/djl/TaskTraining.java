@@ -29,9 +29,9 @@ import org.lossatlas.TaskBalance;
 /// balance.endEpoch();
 /// ```
 ///
-/// A strategy that goes by the losses alone costs one backward pass, of their weighted sum. One that
-/// needs gradients runs the network and its backward pass once for each task, since DJL keeps no
-/// graph for a second pass, and what is drawn at random, such as dropout, is drawn anew; the
+/// A strategy that goes by the losses alone costs one backward pass, of their weighted sum. One
+/// that needs gradients runs the network and its backward pass once for each task, since DJL keeps
+/// no graph for a second pass, and what is drawn at random, such as dropout, is drawn anew; the
 /// gradients meet on the Java side. Parameters outside the shared block keep the gradient of the
 /// loss that they belong to. The network is to be on one device.
 public final class TaskTraining {

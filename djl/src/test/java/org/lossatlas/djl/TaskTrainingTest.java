@@ -84,8 +84,8 @@ class TaskTrainingTest {
   @Test
   void aBlockOfAnotherNetworkIsRefused() {
     try (Tasks tasks = new Tasks()) {
-      assertThatThrownBy(() ->
-              tasks.training(Linear.builder().setUnits(3).build(), new EqualWeighting()))
+      assertThatThrownBy(
+              () -> tasks.training(Linear.builder().setUnits(3).build(), new EqualWeighting()))
           .hasMessageStartingWith(
               "the shared block must have parameters that the trainer's network learns, had [");
     }
@@ -103,10 +103,8 @@ class TaskTrainingTest {
     private final Block heads =
         new ParallelBlock(
             outputs ->
-                new NDList(
-                    outputs.stream().map(NDList::singletonOrThrow).toArray(NDArray[]::new)),
-            List.of(
-                Linear.builder().setUnits(1).build(), Linear.builder().setUnits(1).build()));
+                new NDList(outputs.stream().map(NDList::singletonOrThrow).toArray(NDArray[]::new)),
+            List.of(Linear.builder().setUnits(1).build(), Linear.builder().setUnits(1).build()));
     private final Model model = Model.newInstance("tasks", "PyTorch");
     private final NDManager manager = model.getNDManager().newSubManager();
     private final DjlLoss loss = new DjlLoss(new MeanSquaredErrorLoss());

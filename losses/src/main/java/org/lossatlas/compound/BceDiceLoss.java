@@ -6,7 +6,6 @@ import static org.lossatlas.Property.TWICE_DIFFERENTIABLE;
 import org.lossatlas.Card;
 import org.lossatlas.Expr;
 import org.lossatlas.Require;
-import org.lossatlas.classification.region.DiceLoss;
 import org.lossatlas.signature.BinarySegmentationLoss;
 
 /// Cross-entropy and Dice of one region together: every pixel has a gradient from the start, and
@@ -19,8 +18,8 @@ import org.lossatlas.signature.BinarySegmentationLoss;
 /// `BCE` is [org.lossatlas.classification.probability.BinaryCrossEntropyLoss], `Dice` the
 /// [DiceLoss] of a sample. Logits are real, labels in [0, 1]; there is one loss for each sample, at
 /// least 0 and finite for all finite logits, whose mean is the weighted sum of the two losses' own.
-/// Weights of pixels and ignored pixels enter both terms. For Dice over the batch or other terms add
-/// losses. ultralytics has weights 0.5 and `smooth` 1.
+/// Weights of pixels and ignored pixels enter both terms. For Dice over the batch or other terms
+/// add losses. ultralytics has weights 0.5 and `smooth` 1.
 ///
 /// @param weightBce weight of the cross-entropy, at least 0
 /// @param weightDice weight of the Dice loss, at least 0

@@ -17,12 +17,12 @@ import org.lossatlas.signature.TaskGradientLoss;
 /// result = d, d / (1 + c²) or d / (1 + c)
 /// ```
 ///
-/// A training loop takes the gradients `g` of the two losses by the shared parameters, hands them in
-/// as rows of `(2,P)`, and lets the optimizer step by the unreduced result `(P)`, for which no
-/// reduction means anything; parameters of one task alone keep their own gradient. Nothing is learnt
-/// or kept between steps, and the losses are not used. The slope of what `w` minimises increases,
-/// and is bisected in double, where the objective itself is flat. `d` is `g₀` where `g(w)` is 0. The
-/// authors' code and LibMTL divide by `1 + c²` by default and add 1e−8 in places.
+/// A training loop takes the gradients `g` of the two losses by the shared parameters, hands them
+/// in as rows of `(2,P)`, and lets the optimizer step by the unreduced result `(P)`, for which no
+/// reduction means anything; parameters of one task alone keep their own gradient. Nothing is
+/// learnt or kept between steps, and the losses are not used. The slope of what `w` minimises
+/// increases, and is bisected in double, where the objective itself is flat. `d` is `g₀` where
+/// `g(w)` is 0. The authors' code and LibMTL divide by `1 + c²` by default and add 1e−8 in places.
 ///
 /// @param c how far from the mean gradient the step may be, as a share of its length, in [0, 1)
 /// @param rescale what the step is divided by: `none` 1, `squared` `1 + c²`, `linear` `1 + c`
@@ -67,8 +67,7 @@ public record CaGradLoss(double c, Rescale rescale) implements TaskGradientLoss 
   public Expr each(Expr losses, Expr gradients) {
     TwoGradients both = TwoGradients.of(gradients);
     Expr parts =
-        Expr.call(
-            new ConflictAversion(c), both.ofMeans(), both.ofMeanAndHalf(), both.ofHalves());
+        Expr.call(new ConflictAversion(c), both.ofMeans(), both.ofMeanAndHalf(), both.ofHalves());
     Expr step = both.mean().mul(parts.at(0, 0)).add(both.half().mul(parts.at(0, 1)));
     return step.div(rescale.divisor(c));
   }

@@ -18,8 +18,8 @@ import org.lossatlas.signature.MultiTaskLoss;
 ///
 /// A training loop computes the loss of each output on the target in that output's size, reduces it
 /// and hands in the numbers, finest first. Nothing is learnt; the gradient is the weights. They are
-/// those of MONAI and have no fixed sum; nnU-Net divides them by theirs and gives the coarsest level
-/// 0.
+/// those of MONAI and have no fixed sum; nnU-Net divides them by theirs and gives the coarsest
+/// level 0.
 ///
 /// @param mode `exp` halves the weight from level to level down to 1/16, `same` is 1 everywhere,
 ///   `two` 1 for the finest and 1/2 for all others

@@ -22,8 +22,8 @@ import org.lossatlas.signature.SegmentationLoss;
 /// 1; there is one loss for each sample, at least 0 and finite for all finite logits, whose mean is
 /// the weighted sum of the two losses' own. Weights of pixels and ignored pixels enter both terms.
 /// Classes have no weights, as by default in MONAI, whose focal loss by softmax also divides by
-/// their number, while its DiceFocalLoss takes the sigmoid there. Segment Anything has `lambdaFocal`
-/// 20 and weight 0.25 of label 1.
+/// their number, while its DiceFocalLoss takes the sigmoid there. Segment Anything has
+/// `lambdaFocal` 20 and weight 0.25 of label 1.
 ///
 /// @param lambdaDice weight of the Dice loss, at least 0
 /// @param lambdaFocal weight of the focal loss, at least 0

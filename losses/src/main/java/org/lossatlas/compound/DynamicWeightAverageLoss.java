@@ -22,8 +22,8 @@ import org.lossatlas.signature.MultiTaskLoss;
 /// A training loop reduces each task's loss and keeps the mean of each over the last epoch,
 /// `previousLosses`, and over the one before, `olderLosses`, both above 0; in the first two epochs
 /// it hands in equal ones, which weigh all tasks 1. Nothing is learnt: the weights `λ`, with sum
-/// `K`, are constant in the gradient, and they are the gradient. A ratio beyond the range of float32
-/// counts as its end, so that no weight is NaN.
+/// `K`, are constant in the gradient, and they are the gradient. A ratio beyond the range of
+/// float32 counts as its end, so that no weight is NaN.
 ///
 /// @param temperature `T`: the larger, the more alike the weights; above 0
 @Card(

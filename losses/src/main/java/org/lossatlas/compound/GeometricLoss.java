@@ -17,9 +17,9 @@ import org.lossatlas.signature.MultiTaskLoss;
 ///   = exp(mean of log L_k)        as computed
 /// ```
 ///
-/// A training loop reduces each task's loss and hands in the `K` numbers; nothing is learnt, and the
-/// gradient is the weight of each task, `L / (K L_k)`. Losses are above 0, a loss of 0 is refused.
-/// By logarithms no product of many losses over- or underflows.
+/// A training loop reduces each task's loss and hands in the `K` numbers; nothing is learnt, and
+/// the gradient is the weight of each task, `L / (K L_k)`. Losses are above 0, a loss of 0 is
+/// refused. By logarithms no product of many losses over- or underflows.
 @Card(
     id = "geometric-loss",
     name = "Geometric loss strategy",

@@ -21,13 +21,13 @@ import org.lossatlas.Slot;
 ///     = K softmax(log L − log L(0))_k                                              as computed
 /// ```
 ///
-/// A training loop keeps the weights `w`, above 0, and the losses of the first step, `L(0)`. In each
-/// step it takes the gradient `g_k` of each task's loss by the shared parameters (the last shared
-/// layer's are enough), steps on the network by the weighted sum of the losses, steps on `w` by the
-/// gradient of this loss, and rescales `w` to sum `K`. The only gradient is that of `w`, with `c`,
-/// the mean norm included, held constant; it is 0 at the kink `n_k = c_k`. Losses are at least 0,
-/// the first ones above 0; where all are 0, so are the `r`. The result is at least 0. LibMTL learns
-/// logits of which the weights are `K` softmax.
+/// A training loop keeps the weights `w`, above 0, and the losses of the first step, `L(0)`. In
+/// each step it takes the gradient `g_k` of each task's loss by the shared parameters (the last
+/// shared layer's are enough), steps on the network by the weighted sum of the losses, steps on `w`
+/// by the gradient of this loss, and rescales `w` to sum `K`. The only gradient is that of `w`,
+/// with `c`, the mean norm included, held constant; it is 0 at the kink `n_k = c_k`. Losses are at
+/// least 0, the first ones above 0; where all are 0, so are the `r`. The result is at least 0.
+/// LibMTL learns logits of which the weights are `K` softmax.
 ///
 /// @param alpha how strongly slow tasks are turned up, at least 0; at 0 all norms are to be equal
 @Card(

@@ -19,10 +19,10 @@ import org.lossatlas.signature.ImageLoss;
 /// L = α L_MS-SSIM + (1 − α) mean of |prediction − target|        eq. 14
 /// ```
 ///
-/// The first term is [MsSsimLoss], which see for domain, sizes and parameters; there is one loss for
-/// each image, at least 0. The paper weighs residuals with the Gaussian of its coarsest scale, which
-/// changes the mean at the borders only, and has five Gaussians on one resolution for scales, as has
-/// kornia; here they are the pyramid of [MsSsimLoss]. `weights` [1.0] mixes in plain SSIM;
+/// The first term is [MsSsimLoss], which see for domain, sizes and parameters; there is one loss
+/// for each image, at least 0. The paper weighs residuals with the Gaussian of its coarsest scale,
+/// which changes the mean at the borders only, and has five Gaussians on one resolution for scales,
+/// as has kornia; here they are the pyramid of [MsSsimLoss]. `weights` [1.0] mixes in plain SSIM;
 /// Monodepth's `0.85 (1 − SSIM) / 2 + 0.15 L1` is a sum of losses.
 ///
 /// @param alpha share of the structural similarity, in [0, 1]

@@ -11,13 +11,13 @@ import org.lossatlas.signature.TaskGradientLoss;
 /// result = Σ_i h_i                                                             algorithm 1
 /// ```
 ///
-/// A training loop takes the gradient `g_k` of each task's loss by the shared parameters, hands them
-/// in as rows of `(K,P)`, and lets the optimizer step by the unreduced result `(P)`, for which no
-/// reduction means anything; parameters of one task alone keep their own gradient. Nothing is learnt
-/// or kept between steps, and the losses are not used. The projections are onto the original `g_j`,
-/// whose products with each other are all that they need; a gradient of zeros is in nobody's way.
-/// The paper visits the other tasks in random order, here they come in theirs, so that equal inputs
-/// have equal results. LibMTL adds 1e−8 to `‖g_j‖²`.
+/// A training loop takes the gradient `g_k` of each task's loss by the shared parameters, hands
+/// them in as rows of `(K,P)`, and lets the optimizer step by the unreduced result `(P)`, for which
+/// no reduction means anything; parameters of one task alone keep their own gradient. Nothing is
+/// learnt or kept between steps, and the losses are not used. The projections are onto the original
+/// `g_j`, whose products with each other are all that they need; a gradient of zeros is in nobody's
+/// way. The paper visits the other tasks in random order, here they come in theirs, so that equal
+/// inputs have equal results. LibMTL adds 1e−8 to `‖g_j‖²`.
 @Card(
     id = "pcgrad",
     name = "PCGrad (gradient surgery)",

@@ -22,8 +22,8 @@ import org.lossatlas.signature.MultiTaskLoss;
 ///
 /// A training loop reduces each task's loss, hands in the `K` numbers, the preference `p`, at least
 /// 0 and usually with sum 1, and the ideal values `z`, a little below what a task alone would
-/// reach. Nothing is learnt; the gradient `p_k softmax_k` is the weight of each task. Finite for all
-/// finite losses. LibMTL takes `log(L_k / nadir_k)` in the place of `p_k (L_k − z_k)` after a
+/// reach. Nothing is learnt; the gradient `p_k softmax_k` is the weight of each task. Finite for
+/// all finite losses. LibMTL takes `log(L_k / nadir_k)` in the place of `p_k (L_k − z_k)` after a
 /// warm-up, and `K` times the loss.
 ///
 /// @param mu how smooth the maximum is: towards 0 the largest term alone; above 0

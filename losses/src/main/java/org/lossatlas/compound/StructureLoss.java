@@ -64,8 +64,6 @@ public record StructureLoss(int windowSize, double edgeWeight) implements MaskLo
     int length = image.dim(axis).fixed();
     int reach = windowSize / 2;
     Expr running = image.pad(axis, reach + 1, reach).cumSum(axis);
-    return running
-        .slice(axis, windowSize, windowSize + length)
-        .sub(running.slice(axis, 0, length));
+    return running.slice(axis, windowSize, windowSize + length).sub(running.slice(axis, 0, length));
   }
 }

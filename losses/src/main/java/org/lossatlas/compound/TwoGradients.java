@@ -2,9 +2,9 @@ package org.lossatlas.compound;
 
 import org.lossatlas.Expr;
 
-/// Two gradients as their mean and half their difference, `a = mean + half`, `b = mean − half`: what
-/// lies between them is `mean + t half` for `t` in [−1, 1], and keeps its digits where they nearly
-/// cancel or nearly agree.
+/// Two gradients as their mean and half their difference, `a = mean + half`, `b = mean − half`:
+/// what lies between them is `mean + t half` for `t` in [−1, 1], and keeps its digits where they
+/// nearly cancel or nearly agree.
 ///
 /// @param mean by one parameter
 /// @param half by one parameter

@@ -28,8 +28,8 @@ import org.lossatlas.signature.MultiTaskLoss;
 /// float32 at −88. Some codes have no 1/2 and minimise `exp(−s) L + s`, twice this loss.
 ///
 /// @param style what is added for the variance: `s / 2`, or `log(1 + σ²)`
-/// @param factor 1/2 for regression under Gaussian noise, 1 for classification, for all tasks alike;
-///   above 0
+/// @param factor 1/2 for regression under Gaussian noise, 1 for classification, for all tasks
+///   alike; above 0
 @Card(
     id = "uncertainty-weighting",
     name = "Homoscedastic uncertainty weighting",

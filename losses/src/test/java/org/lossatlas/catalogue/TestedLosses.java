@@ -9,7 +9,8 @@ import org.lossatlas.testkit.GoldenCase;
 
 /// Every loss in the setting in which batteries try it.
 public final class TestedLosses {
-  /// Losses whose defaults need inputs so large that the reference takes minutes, each with a smaller setting.
+  /// Losses whose defaults need inputs so large that the reference takes minutes, each with a
+  /// smaller setting.
   private static final Map<String, Map<String, Object>> SMALLER =
       Map.of(
           "ms-ssim",

@@ -39,11 +39,13 @@ public record DynamicWeightAverage(DynamicWeightAverageLoss loss) implements Tas
 
     @Override
     public double[] weights(double[] losses) {
+      double[] weights =
+          InDouble.gradient(InDouble.evaluate(loss, losses, previous, older), "losses");
       steps++;
       for (int k = 0; k < sum.length; k++) {
         sum[k] += losses[k];
       }
-      return InDouble.gradient(InDouble.evaluate(loss, losses, previous, older), "losses");
+      return weights;
     }
 
     @Override

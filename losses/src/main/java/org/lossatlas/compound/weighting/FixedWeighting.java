@@ -17,6 +17,10 @@ public record FixedWeighting(List<Double> weights) implements TaskWeighting {
   public TaskBalance start(int tasks) {
     Require.that(weights.size() == tasks, "weights", "one for each of " + tasks, weights);
     double[] ofTasks = weights.stream().mapToDouble(weight -> weight).toArray();
-    return (LossesOnly) losses -> ofTasks.clone();
+    return (LossesOnly)
+        losses -> {
+          Require.that(losses.length == tasks, "losses", "of " + tasks + " tasks", losses.length);
+          return ofTasks.clone();
+        };
   }
 }

@@ -5,8 +5,8 @@ import org.lossatlas.Require;
 import org.lossatlas.TaskBalance;
 import org.lossatlas.compound.UncertaintyWeightingLoss;
 
-/// Every loss is weighed by a variance that is learnt: [UncertaintyWeightingLoss], whose gradient by
-/// the losses is the weights, and by the logarithms of the variances a step of plain gradient
+/// Every loss is weighed by a variance that is learnt: [UncertaintyWeightingLoss], whose gradient
+/// by the losses is the weights, and by the logarithms of the variances a step of plain gradient
 /// descent. These start at 0.
 ///
 /// @param loss what the variances minimise

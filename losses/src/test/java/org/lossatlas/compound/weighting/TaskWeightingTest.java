@@ -95,16 +95,13 @@ class TaskWeightingTest {
     double least = Double.POSITIVE_INFINITY;
     for (int i = 0; i <= 100_000; i++) {
       double w = i / 1e5;
-      least =
-          Math.min(
-              least,
-              Math.hypot(w * a[0] + (1 - w) * b[0], w * a[1] + (1 - w) * b[1]));
+      least = Math.min(least, Math.hypot(w * a[0] + (1 - w) * b[0], w * a[1] + (1 - w) * b[1]));
     }
     return least;
   }
 
-  /// Means of 4 and 2, then of 2 and 2: ratios 1/2 and 1, so that the first task weighs
-  /// `2 / (1 + e^(1/4))`.
+  /// Means of 4 and 2, then of 2 and 2: ratios 1/2 and 1, so that the first task weighs `2 / (1 +
+  /// e^(1/4))`.
   @Test
   void dynamicWeightsAreThoseOfTheLastTwoEpochs() {
     TaskBalance balance = new DynamicWeightAverage().start(2);
