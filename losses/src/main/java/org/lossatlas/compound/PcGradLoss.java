@@ -7,8 +7,8 @@ import org.lossatlas.signature.TaskGradientLoss;
 /// Takes out of each task's gradient what would undo another task, and adds up the rest.
 ///
 /// ```
-/// for each task i: h_i = g_i; for j = 0, 1, .., j ≠ i: if h_i·g_j < 0, h_i −= (h_i·g_j / ‖g_j‖²) g_j
 /// result = Σ_i h_i                                                             algorithm 1
+/// h_i = g_i at first; then for j = 0, 1, .., j ≠ i: if h_i·g_j < 0, h_i −= (h_i·g_j / ‖g_j‖²) g_j
 /// ```
 ///
 /// A training loop takes the gradient `g_k` of each task's loss by the shared parameters, hands

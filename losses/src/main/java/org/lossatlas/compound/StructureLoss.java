@@ -13,9 +13,9 @@ import org.lossatlas.signature.MaskLoss;
 /// that outlines and thin parts come out.
 ///
 /// ```
-/// w = 1 + e |A(t) − t|                                                                 eq. 6
 /// L = Σ w BCE / Σ w + 1 − (I + 1) / (U − I + 1),   I = Σ w p t,   U = Σ w (p + t)      eq. 7-9
 ///   = Σ w BCE / Σ w + E / (I + E + 1),   E = Σ w (p (1 − t) + (1 − p) t)         as computed
+/// w = 1 + e |A(t) − t|                                                                 eq. 6
 /// ```
 ///
 /// `p` is the sigmoid of the logits, which are real; labels `t` are in [0, 1]; `A` is the mean over
