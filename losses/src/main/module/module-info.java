@@ -9,6 +9,7 @@ module org.lossatlas.losses {
   exports org.lossatlas.classification.probability;
   exports org.lossatlas.classification.region;
   exports org.lossatlas.compound;
+  exports org.lossatlas.compound.weighting;
   exports org.lossatlas.generative;
   exports org.lossatlas.image;
   exports org.lossatlas.matching;

@@ -8,7 +8,11 @@ import java.util.Set;
 final class Labels {
   /// The groups of losses whose labels are 0 and 1, or -1 and 1, or classes of pixels, which their
   /// domain does not tell.
-  private static final Set<String> TARGETS = Set.of("binary", "margin", "segmentation");
+  private static final Set<String> TARGETS =
+      Set.of("binary", "margin", "segmentation", "segmentation-binary");
+
+  /// Those of the regions that pixels make up.
+  private static final Set<String> REGIONS = Set.of("segmentation", "segmentation-binary");
 
   private Labels() {}
 
@@ -20,7 +24,7 @@ final class Labels {
   /// The labels of the pixels, in a loss of the regions that these make up.
   static Optional<Slot> ofPixels(Loss loss) {
     return loss.slots().stream()
-        .filter(slot -> isTarget(loss, slot, Set.of("segmentation")))
+        .filter(slot -> isTarget(loss, slot, REGIONS))
         .findFirst();
   }
 

@@ -75,6 +75,8 @@ public final class WeightedSums {
       case Op.Input(int _, String name) -> new Weighted(inputs.get(name), weights.get(name));
       case Op.Size(Dim dim) when length.equals(Optional.of(dim)) ->
           Weighted.plain(Weighted.some(count()));
+      case Op.Range(Dim dim) when length.equals(Optional.of(dim)) || !dim.isFixed() ->
+          throw new ShapeException("range: entries with weights have no position");
       case Op.Constant _, Op.Table _, Op.Range _, Op.Size _, Op.RowIndex _ ->
           Weighted.plain(leaf(op));
       case Op.Unary _, Op.Polygamma _, Op.StopGradient _, Op.Select _ -> Weighted.combined(op, x);

@@ -108,7 +108,9 @@ final class Values {
     };
   }
 
+  /// `SEMI_HARD` is `semi-hard`, and `LOSS_PLUS` is `loss+`.
   private static String kebab(Enum<?> option) {
-    return option.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    String words = option.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return words.replaceFirst("-plus$", "+");
   }
 }

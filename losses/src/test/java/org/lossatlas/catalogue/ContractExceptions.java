@@ -14,7 +14,8 @@ final class ContractExceptions {
           "(AftLoss.*EXTREME|BetaTcvaeLoss|ExponentialLoss|FGan.*(=KL|REVERSE_KL|SQUARED_HELLINGER)"
               + "|GammaNllLoss|GrpoLoss|GspoLoss|KlEstimatorLoss.*K3|KlGaussiansLoss"
               + "|KlStandardNormalLoss|LinexLoss|NwjLoss|PoissonDevianceLoss|PoissonNllLoss"
-              + "|PpoClipLoss|TweedieDevianceLoss|VaeElboLoss|WeibullAftLoss).*");
+              + "|PpoClipLoss|TweedieDevianceLoss|UncertaintyWeightingLoss|VaeElboLoss"
+              + "|WeibullAftLoss).*");
 
   private static final String HELD =
       "the gradient holds the last plan; rounds that are few for the spread have not converged";

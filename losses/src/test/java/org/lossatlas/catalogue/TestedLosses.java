@@ -9,10 +9,13 @@ import org.lossatlas.testkit.GoldenCase;
 
 /// Every loss in the setting in which batteries try it.
 public final class TestedLosses {
-  /// Losses whose defaults need inputs so large that the reference takes minutes, each with a smaller setting.
+  /// Losses whose defaults need inputs so large that the reference takes minutes, each with a
+  /// smaller setting.
   private static final Map<String, Map<String, Object>> SMALLER =
       Map.of(
           "ms-ssim",
+          Map.of("windowSize", 3),
+          "ms-ssim-l1",
           Map.of("windowSize", 3),
           "multi-resolution-stft",
           Map.of("fftSizes", List.of(8, 4), "hopSizes", List.of(3, 1), "winLengths", List.of(6, 4)),

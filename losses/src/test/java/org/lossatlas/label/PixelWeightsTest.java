@@ -39,6 +39,9 @@ class PixelWeightsTest {
     true, false, true, true, false, false, true, /* */ false, true, false, true, true, true, false
   };
 
+  /// The signatures of losses of regions.
+  private static final Set<String> REGIONS = Set.of("segmentation", "segmentation-binary");
+
   /// Where the position of a pixel matters, it cannot be cut out.
   private static final Set<String> REFUSING = Set.of("DiceTopkLoss");
 
@@ -215,7 +218,7 @@ class PixelWeightsTest {
       throw new AssertionError(e);
     }
     Catalogue.all().stream().filter(Entry::hasDefaults).map(Entry::loss).forEach(losses::add);
-    losses.removeIf(loss -> !loss.signature().equals("segmentation"));
+    losses.removeIf(loss -> !REGIONS.contains(loss.signature()));
     return losses;
   }
 

@@ -167,12 +167,12 @@ public final class LossContract {
     if (!traced.couplesRows()) {
       checks.put(Check.MICRO_BATCHES_ADD_UP, reductions::microBatchesAddUp);
     }
-    if (loss.slots().stream().anyMatch(slot -> sampler.rowAxis(slot) >= 0)) {
-      checks.put(Check.ROWS_MAY_STAND_IN_ANY_ORDER, reductions::rowsMayStandInAnyOrder);
-    }
     ExtremeChecks extremes = new ExtremeChecks(sampler, seed);
     checks.put(Check.STAYS_FINITE_AT_EXTREMES, extremes::staysFinite);
-    checks.put(Check.TAKES_ANY_NUMBER_OF_ROWS, extremes::takesAnyNumberOfRows);
+    if (loss.slots().stream().anyMatch(slot -> sampler.rowAxis(slot) >= 0)) {
+      checks.put(Check.ROWS_MAY_STAND_IN_ANY_ORDER, reductions::rowsMayStandInAnyOrder);
+      checks.put(Check.TAKES_ANY_NUMBER_OF_ROWS, extremes::takesAnyNumberOfRows);
+    }
     RefusalChecks refusals = new RefusalChecks(sampler, seed);
     checks.put(Check.REFUSES_SHAPES_IN_WORDS, refusals::refusesShapesInWords);
     checks.put(Check.REFUSES_VALUES_IN_WORDS, refusals::refusesValuesInWords);

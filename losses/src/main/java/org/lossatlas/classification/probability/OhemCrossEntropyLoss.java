@@ -41,7 +41,14 @@ public record OhemCrossEntropyLoss(double ratio) implements MulticlassLoss {
 
   @Override
   public Expr each(Expr logits, Expr target) {
-    Expr losses = TrueClass.logProbability(logits, target).neg().all();
+    return hardest(TrueClass.logProbability(logits, target).neg(), ratio);
+  }
+
+  /// The mean of the largest losses of the batch: of scalars, or of all entries of each row.
+  ///
+  /// @param ratio the share of all that counts
+  public static Expr hardest(Expr each, double ratio) {
+    Expr losses = each.all().flatten();
     Expr k = losses.size(0).mul(ratio).floor().max(1);
     Expr hardest = losses.gather(0, losses.argSort(0, true));
     return losses.range(losses.dim(0)).lt(k).dot(hardest).div(k);

@@ -34,7 +34,7 @@ public final class TrueClass {
 
   /// How far the true class is ahead of all others together: the logit of its probability, so that
   /// `p_y = σ(lead)` and both `log p_y = −softplus(−lead)` and `log(1 − p_y) = −softplus(lead)`
-  /// keep their digits. `[C]` and a scalar into a scalar.
+  /// keep their digits. `[C]` and a scalar into a scalar, or `[C, L]` and `[L]` into `[L]`.
   static Expr lead(Expr logits, Expr target) {
     Expr others = others(logits, target);
     // What the largest rival is measured from cancels, and so it may be held constant.
@@ -43,9 +43,13 @@ public final class TrueClass {
     return ahead.pick(0, target).sub(ahead.logSumExp(0, others));
   }
 
-  /// 1 at every class but the true one: `[C]`.
-  static Expr others(Expr logits, Expr target) {
-    return target.oneHot(logits.dim(0)).complement();
+  /// 1 at every class but the true one: in the shape of the logits, `[C]` or `[C, L]`.
+  public static Expr others(Expr logits, Expr target) {
+    Expr classes = logits.range(logits.dim(0));
+    for (int axis = 0; axis < target.rank(); axis++) {
+      classes = classes.insertAxis(-1);
+    }
+    return target.insertAxis(0).ne(classes);
   }
 
   /// `log(1 − p_c)` for every class: `[C]` into `[C]`.

@@ -1,6 +1,7 @@
 package org.lossatlas.classification.region;
 
 import org.lossatlas.Expr;
+import org.lossatlas.classification.probability.TrueClass;
 import org.lossatlas.ir.ShapeException;
 
 /// What losses of pixels have in common.
@@ -30,11 +31,7 @@ final class Pixels {
       Expr one = labels.mul(logits.neg().softplus());
       return one.add(labels.complement().mul(logits.softplus()));
     }
-    Expr classes = logits.range(logits.dim(0));
-    for (int axis = 0; axis < labels.rank(); axis++) {
-      classes = classes.insertAxis(-1);
-    }
-    Expr others = labels.insertAxis(0).ne(classes);
+    Expr others = TrueClass.others(logits, labels);
     return logits.logSumExp(0, others).sub(logits.pick(0, labels)).softplus();
   }
 
