@@ -39,9 +39,9 @@ public record LabelSmoothing(Loss loss, double smoothing) implements Loss {
   /// The loss with smoothed labels; of a sum, each term.
   static Loss of(Loss loss, double smoothing) {
     Require.within("labelSmoothing", smoothing, 0, 1);
-    if (loss instanceof LossSum sum) {
+    if (!loss.terms().isEmpty()) {
       return new LossSum(
-          sum.terms().stream()
+          loss.terms().stream()
               .map(term -> new LossSum.Term(term.weight(), of(term.loss(), smoothing)))
               .toList());
     }
@@ -56,6 +56,11 @@ public record LabelSmoothing(Loss loss, double smoothing) implements Loss {
   @Override
   public List<Slot> slots() {
     return loss.slots();
+  }
+
+  @Override
+  public List<Schedule> schedules() {
+    return loss.schedules();
   }
 
   @Override

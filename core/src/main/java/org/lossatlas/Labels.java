@@ -57,8 +57,8 @@ final class Labels {
   }
 
   private static boolean isTarget(Loss loss, Slot slot, Set<String> signatures) {
-    if (loss instanceof LossSum sum) {
-      return sum.terms().stream().anyMatch(term -> isTarget(term.loss(), slot, signatures));
+    if (!loss.terms().isEmpty()) {
+      return loss.terms().stream().anyMatch(term -> isTarget(term.loss(), slot, signatures));
     }
     return slot.name().equals("target") && signatures.contains(loss.signature());
   }

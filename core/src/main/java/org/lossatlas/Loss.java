@@ -24,9 +24,31 @@ public interface Loss {
     return "custom";
   }
 
+  /// The terms, where this loss is a weighted sum of others; none where it is not.
+  default List<LossSum.Term> terms() {
+    return List.of();
+  }
+
+  /// The weights in the formula that change with the step of a training; see [Inputs#get(Schedule)].
+  /// A loss around another one passes on those of that.
+  default List<Schedule> schedules() {
+    return List.of();
+  }
+
+  /// This loss as an expression says it: `focal(gamma=3)`. Parameters with their defaults are left
+  /// out.
+  default String text() {
+    return Text.of(this);
+  }
+
   /// This loss, `factor` times as large.
   default LossSum times(double factor) {
-    return new LossSum(List.of(new LossSum.Term(factor, this)));
+    return times(Schedule.of(factor));
+  }
+
+  /// This loss with a weight that changes while a model is trained.
+  default LossSum times(Schedule weight) {
+    return new LossSum(List.of(new LossSum.Term(weight, this)));
   }
 
   /// The sum of this loss and another one; see [LossSum].

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lossatlas.ir.ShapeException;
 import org.lossatlas.ir.Type;
 
@@ -18,15 +19,29 @@ import org.lossatlas.ir.Type;
 /// (pixels here, samples there), each term is averaged over its own units and the sum is one number
 /// of the batch.
 ///
+/// A weight is a number or changes with the step of a training, see [Evaluator#step(long)]. A term
+/// that is a sum itself is its terms.
+///
 /// @param terms at least one; see [Loss#times(double)] and [Loss#plus(Loss)]
 public record LossSum(List<Term> terms) implements Loss {
   /// One loss and its factor.
   ///
-  /// @param weight any finite number
+  /// @param weight the same at every step, or not
   /// @param loss what is added
-  public record Term(double weight, Loss loss) {
-    public Term {
-      Require.finite("weight", weight);
+  public record Term(Schedule weight, Loss loss) {
+    /// With the same weight at every step: any finite number.
+    public Term(double weight, Loss loss) {
+      this(Schedule.of(weight), loss);
+    }
+
+    /// As an expression says it: `0.3*dice`.
+    String text() {
+      String text = loss.text();
+      return switch (weight) {
+        case Schedule.Constant(double factor) when factor == 1 -> text;
+        case Schedule.Constant(double factor) when factor == -1 -> "-" + text;
+        case Schedule any -> any + "*" + text;
+      };
     }
 
     /// The loss of its units; an input that is constant for this loss stays so, although another
@@ -40,7 +55,14 @@ public record LossSum(List<Term> terms) implements Loss {
       if (isOfElements()) {
         requireOneType(own);
       }
+      loss.schedules().forEach(schedule -> own.put(Inputs.name(schedule), in.get(schedule)));
       return loss.formula(new Inputs(own));
+    }
+
+    private Expr weighted(Expr value, Inputs in) {
+      return weight instanceof Schedule.Constant(double factor)
+          ? value.mul(factor)
+          : value.mul(in.get(weight));
     }
 
     private boolean isOfElements() {
@@ -58,11 +80,19 @@ public record LossSum(List<Term> terms) implements Loss {
   }
 
   public LossSum {
-    terms = List.copyOf(terms);
+    terms = terms.stream().flatMap(LossSum::flat).toList();
     Require.that(!terms.isEmpty(), "terms", "at least one loss", terms);
     merge(terms);
     List<Integer> ignored = ignored(terms);
     Require.that(ignored.size() <= 1, "terms", "losses that ignore one label at most", ignored);
+  }
+
+  /// The terms of a term: its own, or those of the sum that it is.
+  private static Stream<Term> flat(Term term) {
+    List<Term> inner = term.loss().terms();
+    return inner.isEmpty()
+        ? Stream.of(term)
+        : inner.stream().map(one -> new Term(term.weight().times(one.weight()), one.loss()));
   }
 
   /// That of the terms that have one.
@@ -92,25 +122,55 @@ public record LossSum(List<Term> terms) implements Loss {
   }
 
   @Override
+  public List<Schedule> schedules() {
+    return terms.stream()
+        .flatMap(term -> Stream.concat(Stream.of(term.weight()), term.loss().schedules().stream()))
+        .filter(schedule -> !schedule.isConstant())
+        .distinct()
+        .toList();
+  }
+
+  @Override
   public int leastRows(Map<String, Integer> lengths) {
     return terms.stream().mapToInt(term -> term.loss().leastRows(lengths)).max().orElseThrow();
   }
 
   @Override
   public Expr formula(Inputs in) {
-    List<Expr> each = terms.stream().map(term -> term.formula(in)).toList();
-    boolean isAlike = each.stream().map(Expr::type).distinct().count() == 1;
+    List<Expr> each = each(in);
     Expr sum = each.getFirst().constant(0);
     for (int i = 0; i < terms.size(); i++) {
-      Expr loss = isAlike ? each.get(i) : mean(each.get(i));
-      sum = sum.add(loss.mul(terms.get(i).weight()));
+      sum = sum.add(terms.get(i).weighted(each.get(i), in));
     }
     return sum;
   }
 
+  /// What each term adds, before its weight: the losses of the units that all have in common, or
+  /// one number of the batch each.
+  List<Expr> each(Inputs in) {
+    List<Expr> each = terms.stream().map(term -> term.formula(in)).toList();
+    boolean isAlike = each.stream().map(Expr::type).distinct().count() == 1;
+    return isAlike ? each : each.stream().map(LossSum::mean).toList();
+  }
+
+  /// What to call the terms, each differently: as expressions say them, without their weights.
+  List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (Term term : terms) {
+      String text = term.loss().text();
+      String name = text;
+      for (int i = 2; names.contains(name); i++) {
+        name = text + " (" + i + ")";
+      }
+      names.add(name);
+    }
+    return names;
+  }
+
   @Override
-  public LossSum times(double factor) {
-    return new LossSum(terms.stream().map(t -> new Term(factor * t.weight(), t.loss())).toList());
+  public LossSum times(Schedule factor) {
+    return new LossSum(
+        terms.stream().map(term -> new Term(factor.times(term.weight()), term.loss())).toList());
   }
 
   @Override
