@@ -50,6 +50,11 @@ public record Evaluator(
     boolean isChecked) {
   public Evaluator {
     Require.atLeast("step", step, 0);
+    if (ignored.isPresent() && Head.isIn(loss)) {
+      throw new IllegalArgumentException(
+          "heads ignore labels of their own, such as %s: %s"
+              .formatted("ignoring(" + ignored.getAsInt() + ")", loss.text()));
+    }
   }
 
   /// Mean, gradients, no weights, no label ignored but the loss's own, at step 0, on the best
@@ -236,8 +241,7 @@ public record Evaluator(
   }
 
   private void check(Slot slot, Tensor tensor, Layout layout) {
-    OptionalInt passed = isLabel(slot) ? ignored : OptionalInt.empty();
-    InputCheck.values(slot, tensor, layout.lengths(), passed);
+    InputCheck.values(slot, tensor, layout.lengths(), Labels.passed(loss, slot, ignored));
     Distributions.check(slot, tensor, layout.places().get(slot.name()));
   }
 

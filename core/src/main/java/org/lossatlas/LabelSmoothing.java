@@ -45,7 +45,9 @@ public record LabelSmoothing(Loss loss, double smoothing) implements Loss {
               .map(term -> new LossSum.Term(term.weight(), of(term.loss(), smoothing)))
               .toList());
     }
-    return new LabelSmoothing(loss, smoothing);
+    return loss instanceof Head head
+        ? head.with(of(head.loss(), smoothing))
+        : new LabelSmoothing(loss, smoothing);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.lossatlas;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// A loss function: its inputs and its formula. Everything else is derived from these.
@@ -54,6 +55,27 @@ public interface Loss {
   /// The sum of this loss and another one; see [LossSum].
   default LossSum plus(Loss other) {
     return times(1).plus(other);
+  }
+
+  /// This loss at a head of a model, where one of its inputs has another name; see [Head].
+  default Head on(String input, String name) {
+    return on(Map.of(input, name));
+  }
+
+  /// This loss at a head of a model, where its inputs have other names.
+  default Head on(Map<String, String> names) {
+    return new Head(this, names, Optional.empty(), OptionalInt.empty());
+  }
+
+  /// The mean of this loss with a weight for each row or unit, an input of this name.
+  default Head weightedBy(String input) {
+    return on(Map.of()).weightedBy(input);
+  }
+
+  /// The mean of this loss over the units, in a loss of regions the pixels, that do not have this
+  /// label.
+  default Head ignoring(int label) {
+    return on(Map.of()).ignoring(label);
   }
 
   /// A bound on the length of the gradient of one unit's loss with respect to its prediction; +∞ where there is none.

@@ -1,13 +1,16 @@
 package org.lossatlas;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.lossatlas.grad.Gradients;
 import org.lossatlas.ir.Graph;
 import org.lossatlas.ir.GraphBuilder;
+import org.lossatlas.ir.Node;
 import org.lossatlas.ir.Op;
 import org.lossatlas.ir.ShapeException;
 import org.lossatlas.ir.Type;
@@ -160,19 +163,36 @@ public record LossGraph(Graph graph, Type each, boolean takesMasksOnly) {
   }
 
   /// Whether the loss of a row depends on that row alone.
-  private static boolean isSeparate(Expr each) {
-    return IntStream.rangeClosed(0, each.node())
-        .mapToObj(i -> each.graph().node(i).op())
-        .noneMatch(op -> op instanceof Op.All || op instanceof Op.Total);
+  static boolean isSeparate(Expr each) {
+    BitSet seen = new BitSet();
+    Deque<Integer> open = new ArrayDeque<>(List.of(each.node()));
+    while (!open.isEmpty()) {
+      int index = open.pop();
+      Node node = each.graph().node(index);
+      if (node.op() instanceof Op.All || node.op() instanceof Op.Total) {
+        return false;
+      }
+      if (!seen.get(index)) {
+        seen.set(index);
+        open.addAll(node.args());
+      }
+    }
+    return true;
   }
 
   /// The gradient of a row, 0 where all its units weigh nothing: their losses may have no gradient.
   private static Expr whereCounted(Expr weight, Expr gradient) {
+    Expr counts = counts(weight);
+    return counts.eq(0).where(counts.constant(0), gradient);
+  }
+
+  /// The largest of the weights in a row, above 0 where something counts.
+  static Expr counts(Expr weight) {
     Expr counts = weight;
     while (counts.rank() > 0) {
       counts = counts.maxOver(0);
     }
-    return counts.eq(0).where(counts.constant(0), gradient);
+    return counts;
   }
 
   /// The inputs with a gradient among those given.

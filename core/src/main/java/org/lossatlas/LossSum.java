@@ -2,11 +2,11 @@ package org.lossatlas;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lossatlas.ir.ShapeException;
 import org.lossatlas.ir.Type;
@@ -18,6 +18,10 @@ import org.lossatlas.ir.Type;
 /// the terms have losses for the same units, the sum has one for each of these; where they do not
 /// (pixels here, samples there), each term is averaged over its own units and the sum is one number
 /// of the batch.
+///
+/// Heads that have no input in common have rows and axes of their own: 100 boxes of 4 numbers here,
+/// 8 images of 10 classes there. In their shapes the letters of the second are `Nb`, those of the
+/// third `Nc`.
 ///
 /// A weight is a number or changes with the step of a training, see [Evaluator#step(long)]. A term
 /// that is a sum itself is its terms.
@@ -48,12 +52,20 @@ public record LossSum(List<Term> terms) implements Loss {
     /// term learns from it.
     private Expr formula(Inputs in) {
       Map<String, Expr> own = new LinkedHashMap<>();
+      Set<Type> types = new LinkedHashSet<>();
       for (Slot slot : loss.slots()) {
         in.find(slot.name())
-            .ifPresent(x -> own.put(slot.name(), slot.isDifferentiable() ? x : x.stopGradient()));
+            .ifPresent(x -> {
+              own.put(slot.name(), slot.isDifferentiable() ? x : x.stopGradient());
+              if (!slot.takesFirstAxes()) {
+                types.add(x.type());
+              }
+            });
       }
-      if (isOfElements()) {
-        requireOneType(own);
+      if (isOfElements() && types.size() > 1) {
+        throw new ShapeException(
+            "%s takes inputs of one shape, but beside the other terms they are %s"
+                .formatted(loss, own.values().stream().map(Expr::type).toList()));
       }
       loss.schedules().forEach(schedule -> own.put(Inputs.name(schedule), in.get(schedule)));
       return loss.formula(new Inputs(own));
@@ -65,24 +77,15 @@ public record LossSum(List<Term> terms) implements Loss {
           : value.mul(in.get(weight));
     }
 
-    private boolean isOfElements() {
+    boolean isOfElements() {
       return loss.slots().stream().allMatch(Slot::hasAnyShape);
-    }
-
-    private void requireOneType(Map<String, Expr> inputs) {
-      Set<Type> types = inputs.values().stream().map(Expr::type).collect(Collectors.toSet());
-      if (types.size() > 1) {
-        throw new ShapeException(
-            "%s takes inputs of one shape, but beside the other terms they are %s"
-                .formatted(loss, inputs.values().stream().map(Expr::type).toList()));
-      }
     }
   }
 
   public LossSum {
     terms = terms.stream().flatMap(LossSum::flat).toList();
     Require.that(!terms.isEmpty(), "terms", "at least one loss", terms);
-    merge(terms);
+    Heads.of(terms).slots();
     List<Integer> ignored = ignored(terms);
     Require.that(ignored.size() <= 1, "terms", "losses that ignore one label at most", ignored);
   }
@@ -109,16 +112,17 @@ public record LossSum(List<Term> terms) implements Loss {
         .toList();
   }
 
-  /// That of the terms, if they have one and the same, else `sum`.
+  /// That of the terms, if they have one and the same and the same inputs, else `sum`.
   @Override
   public String signature() {
     List<String> all = terms.stream().map(term -> term.loss().signature()).distinct().toList();
-    return all.size() == 1 ? all.getFirst() : "sum";
+    boolean isAlike = all.size() == 1 && slots().size() == terms.getFirst().loss().slots().size();
+    return isAlike ? all.getFirst() : "sum";
   }
 
   @Override
   public List<Slot> slots() {
-    return merge(terms);
+    return Heads.of(terms).slots();
   }
 
   @Override
@@ -132,7 +136,7 @@ public record LossSum(List<Term> terms) implements Loss {
 
   @Override
   public int leastRows(Map<String, Integer> lengths) {
-    return terms.stream().mapToInt(term -> term.loss().leastRows(lengths)).max().orElseThrow();
+    return Heads.of(terms).leastRows(lengths);
   }
 
   @Override
@@ -183,22 +187,5 @@ public record LossSum(List<Term> terms) implements Loss {
   /// Over all units, which is the loss itself where it is of the batch.
   private static Expr mean(Expr each) {
     return each.type().isShared() ? each : each.mean().totalMean();
-  }
-
-  private static List<Slot> merge(List<Term> terms) {
-    Map<String, Slot> merged = new LinkedHashMap<>();
-    for (Term term : terms) {
-      term.loss().slots().forEach(slot -> merged.merge(slot.name(), slot, Slot::and));
-    }
-    // Where one input of a loss of elements has taken on a shape, its other inputs follow.
-    terms.stream()
-        .filter(Term::isOfElements)
-        .flatMap(term -> term.loss().slots().stream())
-        .map(slot -> merged.get(slot.name()))
-        .filter(slot -> !slot.hasAnyShape())
-        .findFirst()
-        .ifPresent(
-            like -> merged.replaceAll((_, slot) -> slot.hasAnyShape() ? slot.shaped(like) : slot));
-    return List.copyOf(merged.values());
   }
 }

@@ -53,6 +53,15 @@ final class PixelWeights {
   static LossGraph.Traced trace(Loss loss, Map<String, Expr> inputs, boolean wantTerms) {
     Slot labels = Labels.ofPixels(loss).orElseThrow();
     Expr target = inputs.get(labels.name());
+    GraphBuilder builder = target.graph();
+    Expr weight = new Expr(builder, builder.input(LossGraph.PIXEL_WEIGHT, target.type()));
+    return weigh(loss, inputs, labels, weight, wantTerms);
+  }
+
+  /// The loss of each sample or of the batch, and its terms, with these weights.
+  static LossGraph.Traced weigh(
+      Loss loss, Map<String, Expr> inputs, Slot labels, Expr weight, boolean wantTerms) {
+    Expr target = inputs.get(labels.name());
     Map<String, Type> types = new LinkedHashMap<>();
     inputs.forEach((name, x) -> types.put(name, x.type()));
     GraphBuilder formula = new GraphBuilder();
@@ -60,8 +69,6 @@ final class PixelWeights {
         .forEach((name, result) -> formula.output(name, result.node()));
     Graph graph = formula.build();
 
-    GraphBuilder builder = target.graph();
-    Expr weight = new Expr(builder, builder.input(LossGraph.PIXEL_WEIGHT, target.type()));
     Map<String, Expr> weights = weights(loss, inputs, labels, weight);
     Map<String, Expr> results = new LinkedHashMap<>();
     boolean takesMasksOnly = false;
