@@ -35,8 +35,11 @@ public record Head(
   public Head {
     Set<String> inputs = loss.slots().stream().map(Slot::name).collect(Collectors.toSet());
     for (String input : names.keySet()) {
-      Require.that(
-          inputs.contains(input), "the input of " + loss.text(), "one of " + inputs(loss), input);
+      if (!inputs.contains(input)) {
+        throw new IllegalArgumentException(
+            "%s has no input %s; it has %s"
+                .formatted(loss.text(), input, String.join(", ", inputs(loss))));
+      }
     }
     Map<String, String> changed = new LinkedHashMap<>(names);
     changed.entrySet().removeIf(entry -> entry.getKey().equals(entry.getValue()));

@@ -236,7 +236,7 @@ class HeadTest {
   @Test
   void refusesWhatItDoesNotKnow() {
     assertThatThrownBy(() -> new Squared().on("logits", "a"))
-        .hasMessage("the input of squared must be one of [prediction, target], was logits");
+        .hasMessage("squared has no input logits; it has prediction, target");
     assertThatThrownBy(() -> new Squared().on("prediction", "target"))
         .hasMessageContaining("names must be all different");
     assertThatThrownBy(() -> new Squared().ignoring(-1))
