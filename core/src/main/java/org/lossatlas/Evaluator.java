@@ -2,6 +2,7 @@ package org.lossatlas;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -205,7 +206,7 @@ public record Evaluator(
     boolean weighted = weight.isPresent() || ignored.isPresent();
     Compiled compiled = compiled(types, weighted ? Weighting.UNITS : Weighting.NONE, wrt);
     Type each = compiled.graph().each();
-    if (layout.rows().containsValue(0)) {
+    if (isEmpty(layout.rows().values())) {
       return empty(each, layout, given, wrt);
     }
     if (!weighted) {
@@ -234,6 +235,11 @@ public record Evaluator(
   /// their shape, and the ignored label, are for pixels.
   public Optional<Slot> pixelLabels() {
     return Labels.ofPixels(loss);
+  }
+
+  /// Whether there is nothing to evaluate: a head without rows leaves the others alone.
+  private boolean isEmpty(Collection<Integer> rows) {
+    return Head.isIn(loss) ? rows.stream().allMatch(n -> n == 0) : rows.contains(0);
   }
 
   private Compiled compiled(Map<String, Type> types, Weighting weighting, List<String> wrt) {

@@ -184,8 +184,8 @@ public record LossSum(List<Term> terms) implements Loss {
     return new LossSum(all);
   }
 
-  /// Over all units, which is the loss itself where it is of the batch.
+  /// Over all units, 0 where there are none, which is the loss itself where it is of the batch.
   private static Expr mean(Expr each) {
-    return each.type().isShared() ? each : each.mean().totalMean();
+    return each.type().isShared() ? each : each.mean().total().div(each.rowCount().max(1));
   }
 }

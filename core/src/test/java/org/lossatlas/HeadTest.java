@@ -155,6 +155,24 @@ class HeadTest {
         .hasMessage("y[0] is 5, expected a class in 0..4");
   }
 
+  /// Images, in none of which a box was found.
+  @Test
+  void leavesTheOthersAloneWhereItHasNoRows() {
+    LossSum sum =
+        classes().plus(boxes()).plus(new Squared().on(Map.of("prediction", "c", "target", "z")));
+    Map<String, Tensor> inputs = inputs(Tensor.zeros(DType.FLOAT64, 0));
+    inputs.put("box", Tensor.zeros(DType.FLOAT64, 0, 4));
+    inputs.put("boxTarget", Tensor.zeros(DType.FLOAT64, 0, 4));
+    inputs.put("c", Tensor.zeros(DType.FLOAT64, 0));
+    inputs.put("z", Tensor.zeros(DType.FLOAT64, 0));
+    Evaluation evaluation = evaluator(sum).withTerms().evaluate(inputs);
+    Evaluation ofClasses = evaluator(new CrossEntropy()).ignoreLabel(-1).evaluate(LOGITS, CLASSES);
+    assertThat(evaluation.value()).isEqualTo(ofClasses.value());
+    assertThat(evaluation.terms().values()).containsExactly(ofClasses.value(), 0.0, 0.0);
+    assertThat(gradient(evaluation, "classLogits")).containsExactly(gradient(ofClasses, "logits"));
+    assertThat(evaluation.gradients().get("box").shape()).containsExactly(0, 4);
+  }
+
   /// One label, two outputs: units are the same, so each has its loss.
   @Test
   void sharesWhatHasOneName() {

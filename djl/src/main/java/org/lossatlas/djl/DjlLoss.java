@@ -3,6 +3,7 @@ package org.lossatlas.djl;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDScope;
+import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.loss.Loss;
 import java.lang.System.Logger.Level;
 import java.util.Collections;
@@ -32,10 +33,10 @@ import org.lossatlas.engine.Engines;
 ///
 /// A [sum][org.lossatlas.LossSum] tells what each of its terms came to in the latest evaluation;
 /// see [#terms()]. Where its weights [change][org.lossatlas.Schedule] with the step of the
-/// training, each evaluation that is differentiated is a step, the first being 0. All others, such
-/// as those of validation, take the weights of the step before, so that values can be compared.
-/// Whoever counts steps otherwise, as with gradients gathered from several evaluations, says so by
-/// [#step(long)].
+/// training, each evaluation within a gradient collector is a step, the first being 0. All others,
+/// such as those of validation, take the weights of the step before, so that values can be
+/// compared. Whoever counts steps otherwise, as with gradients gathered from several evaluations,
+/// says so by [#step(long)].
 ///
 /// Inputs that all rows share are no exception. What the loss learns, such as proxies, comes from
 /// [LearntInputs] among the predictions; what the trainer keeps, such as a running mean, is a label
@@ -122,7 +123,9 @@ public final class DjlLoss extends Loss {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       LossInputs inputs = inputs(labels, predictions);
-      if (predictions.stream().anyMatch(NDArray::hasGradient)) {
+      // Within a gradient collector; an array tells whether it is differentiated only if it is a
+      // parameter.
+      if (JniUtils.isGradMode()) {
         step = next.getAndIncrement();
       }
       NDArray value =

@@ -74,7 +74,7 @@ class CompositionTest {
                 "w", Tensor.of(MASK)));
   }
 
-  /// Each differentiated evaluation is a step; what follows without a gradient belongs to it.
+  /// Each evaluation within a collector is a step; what follows without one belongs to it.
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void stepsAsItIsTrained(boolean replayed) {
