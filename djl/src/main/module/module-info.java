@@ -5,6 +5,7 @@ import org.lossatlas.engine.Engine;
 module org.lossatlas.djl {
   requires transitive org.lossatlas.core;
   requires transitive ai.djl.api;
+  requires ai.djl.pytorch_engine;
 
   exports org.lossatlas.djl;
 

@@ -1,6 +1,7 @@
 package org.lossatlas;
 
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// Which values an input may have.
 ///
@@ -68,6 +69,20 @@ public record Domain(
 
   private Domain of(Form together) {
     return new Domain(words, isIndex, isLength, least, greatest, onlyEnds, axis, together, start);
+  }
+
+  /// The same where inputs and axes have other names.
+  Domain renamed(UnaryOperator<String> input, UnaryOperator<String> letters) {
+    return new Domain(
+        words,
+        isIndex,
+        isLength,
+        least,
+        greatest,
+        onlyEnds,
+        letters.apply(axis),
+        form,
+        input.apply(start));
   }
 
   public static Domain real(String words, double least, double greatest) {

@@ -12,4 +12,12 @@ import java.util.Optional;
 /// @param each the weighted loss of each unit, in the shape of the units; absent where the loss is of the whole batch, or
 ///     was not asked for
 /// @param gradients the gradient of the value with respect to each input that has one, in its shape
-public record Evaluation(double value, double sum, double denominator, Optional<Tensor> each, Map<String, Tensor> gradients) {}
+/// @param terms what each term of a sum came to before its factor, reduced as the value is, by the term's text: `value = Σ
+///     factor · term`. Empty for a loss that is no sum, or where terms were not asked for
+public record Evaluation(
+    double value,
+    double sum,
+    double denominator,
+    Optional<Tensor> each,
+    Map<String, Tensor> gradients,
+    Map<String, Double> terms) {}

@@ -2,11 +2,13 @@ package org.lossatlas;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lossatlas.engine.Binding;
@@ -31,7 +33,9 @@ import org.lossatlas.ir.Type;
 /// @param weight a weight for each unit, at least 0, in the shape of the units; or for each pixel
 ///   in that of the labels
 /// @param ignored a label whose units do not count, whatever else they hold
+/// @param step of a training, from 0, which weights may change with
 /// @param wantEach whether the losses of the units are wanted
+/// @param wantTerms whether the terms of a sum are wanted
 /// @param wantGradients whether gradients are wanted
 /// @param isChecked whether inputs are searched for values outside their domain
 public record Evaluator(
@@ -40,11 +44,22 @@ public record Evaluator(
     Reduction reduction,
     Optional<Tensor> weight,
     OptionalInt ignored,
+    long step,
     boolean wantEach,
+    boolean wantTerms,
     boolean wantGradients,
     boolean isChecked) {
+  public Evaluator {
+    Require.atLeast("step", step, 0);
+    if (ignored.isPresent() && Head.isIn(loss)) {
+      throw new IllegalArgumentException(
+          "heads ignore labels of their own, such as %s: %s"
+              .formatted("ignoring(" + ignored.getAsInt() + ")", loss.text()));
+    }
+  }
 
-  /// Mean, gradients, no weights, no label ignored but the loss's own, on the best engine there is.
+  /// Mean, gradients, no weights, no label ignored but the loss's own, at step 0, on the best
+  /// engine there is.
   public static Evaluator of(Loss loss) {
     return new Evaluator(
         loss,
@@ -52,6 +67,8 @@ public record Evaluator(
         Reduction.MEAN,
         Optional.empty(),
         loss.ignoredLabel(),
+        0,
+        false,
         false,
         true,
         true);
@@ -59,53 +76,110 @@ public record Evaluator(
 
   public Evaluator on(Engine other) {
     return new Evaluator(
-        loss, other, reduction, weight, ignored, wantEach, wantGradients, isChecked);
-  }
-
-  public Evaluator reduction(Reduction other) {
-    return new Evaluator(
         loss,
-        engine,
         other,
+        reduction,
         weight,
         ignored,
-        wantEach || other == Reduction.NONE,
+        step,
+        wantEach,
+        wantTerms,
         wantGradients,
         isChecked);
   }
 
+  public Evaluator reduction(Reduction other) {
+    boolean each = wantEach || other == Reduction.NONE;
+    return new Evaluator(
+        loss, engine, other, weight, ignored, step, each, wantTerms, wantGradients, isChecked);
+  }
+
   /// A weight for each unit or, in a loss of regions, for each pixel: the shape tells.
   public Evaluator weight(Tensor units) {
+    Optional<Tensor> weights = Optional.of(units);
     return new Evaluator(
-        loss, engine, reduction, Optional.of(units), ignored, wantEach, wantGradients, isChecked);
+        loss,
+        engine,
+        reduction,
+        weights,
+        ignored,
+        step,
+        wantEach,
+        wantTerms,
+        wantGradients,
+        isChecked);
   }
 
   /// Units with this label do not count or, in a loss of regions, pixels. It takes the place of the
   /// label that the loss itself ignores.
   public Evaluator ignoreLabel(int label) {
+    OptionalInt other = OptionalInt.of(label);
     return new Evaluator(
-        loss, engine, reduction, weight, OptionalInt.of(label), wantEach, wantGradients, isChecked);
+        loss,
+        engine,
+        reduction,
+        weight,
+        other,
+        step,
+        wantEach,
+        wantTerms,
+        wantGradients,
+        isChecked);
   }
 
   /// With labels that might, with this probability, as well be any class; see [LabelSmoothing].
   public Evaluator labelSmoothing(double smoothing) {
     Loss smoothed = LabelSmoothing.of(loss, smoothing);
     return new Evaluator(
-        smoothed, engine, reduction, weight, ignored, wantEach, wantGradients, isChecked);
+        smoothed,
+        engine,
+        reduction,
+        weight,
+        ignored,
+        step,
+        wantEach,
+        wantTerms,
+        wantGradients,
+        isChecked);
+  }
+
+  /// At a step of a training, from 0, where the loss has weights that change; see [Schedule]. The
+  /// plan is the same for all steps.
+  public Evaluator step(long other) {
+    return new Evaluator(
+        loss,
+        engine,
+        reduction,
+        weight,
+        ignored,
+        other,
+        wantEach,
+        wantTerms,
+        wantGradients,
+        isChecked);
   }
 
   public Evaluator withEach() {
-    return new Evaluator(loss, engine, reduction, weight, ignored, true, wantGradients, isChecked);
+    return new Evaluator(
+        loss, engine, reduction, weight, ignored, step, true, wantTerms, wantGradients, isChecked);
+  }
+
+  /// With what each term of a sum comes to, from the same pass; see [Evaluation#terms].
+  public Evaluator withTerms() {
+    return new Evaluator(
+        loss, engine, reduction, weight, ignored, step, wantEach, true, wantGradients, isChecked);
   }
 
   public Evaluator withoutGradients() {
-    return new Evaluator(loss, engine, reduction, weight, ignored, wantEach, false, isChecked);
+    return new Evaluator(
+        loss, engine, reduction, weight, ignored, step, wantEach, wantTerms, false, isChecked);
   }
 
   /// For callers that know their inputs to be in order, such as a training loop that checks the
   /// value anyway.
   public Evaluator unchecked() {
-    return new Evaluator(loss, engine, reduction, weight, ignored, wantEach, wantGradients, false);
+    return new Evaluator(
+        loss, engine, reduction, weight, ignored, step, wantEach, wantTerms, wantGradients, false);
   }
 
   /// Evaluates inputs in the order of the loss's slots.
@@ -132,7 +206,7 @@ public record Evaluator(
     boolean weighted = weight.isPresent() || ignored.isPresent();
     Compiled compiled = compiled(types, weighted ? Weighting.UNITS : Weighting.NONE, wrt);
     Type each = compiled.graph().each();
-    if (layout.rows().containsValue(0)) {
+    if (isEmpty(layout.rows().values())) {
       return empty(each, layout, given, wrt);
     }
     if (!weighted) {
@@ -163,13 +237,17 @@ public record Evaluator(
     return Labels.ofPixels(loss);
   }
 
+  /// Whether there is nothing to evaluate: a head without rows leaves the others alone.
+  private boolean isEmpty(Collection<Integer> rows) {
+    return Head.isIn(loss) ? rows.stream().allMatch(n -> n == 0) : rows.contains(0);
+  }
+
   private Compiled compiled(Map<String, Type> types, Weighting weighting, List<String> wrt) {
-    return Compiled.of(engine, loss, types, weighting, wantEach, wrt);
+    return Compiled.of(engine, loss, types, weighting, wantEach, wantTerms, wrt);
   }
 
   private void check(Slot slot, Tensor tensor, Layout layout) {
-    OptionalInt passed = isLabel(slot) ? ignored : OptionalInt.empty();
-    InputCheck.values(slot, tensor, layout.lengths(), passed);
+    InputCheck.values(slot, tensor, layout.lengths(), Labels.passed(loss, slot, ignored));
     Distributions.check(slot, tensor, layout.places().get(slot.name()));
   }
 
@@ -188,13 +266,14 @@ public record Evaluator(
     List<Tensor> ins = new ArrayList<>();
     given.forEach((name, tensor) ->
         ins.add(layout.places().get(name).toRows(withoutIgnored(slot(name), tensor))));
+    loss.schedules().forEach(schedule -> ins.add(Tensor.scalar(schedule.at(step))));
     pixels.ifPresent(ins::add);
     weights.ifPresent(ins::add);
     ins.add(Tensor.scalar(scale));
 
     Map<String, Tensor> outs = new LinkedHashMap<>();
     for (String output : compiled.graph().graph().outputs().keySet()) {
-      if (output.equals(LossGraph.SUM)) {
+      if (output.equals(LossGraph.SUM) || output.startsWith(LossGraph.TERM)) {
         outs.put(output, Tensor.zeros(DType.FLOAT64));
       } else if (output.equals(LossGraph.EACH)) {
         outs.put(output, Tensor.zeros(realType(given.values().iterator().next()), units));
@@ -213,8 +292,9 @@ public record Evaluator(
     }
     Optional<Tensor> eachTensor =
         Optional.ofNullable(outs.get(LossGraph.EACH)).map(e -> e.reshape(unitShape(each, layout)));
-    return new Evaluation(
-        each.isShared() ? sum : sum * scale, sum, denominator, eachTensor, gradients);
+    double reduced = each.isShared() ? 1 : scale;
+    Map<String, Double> terms = terms(name -> outs.get(LossGraph.TERM + name).get(0) * reduced);
+    return new Evaluation(sum * reduced, sum, denominator, eachTensor, gradients, terms);
   }
 
   private Tensor withoutIgnored(Slot slot, Tensor tensor) {
@@ -232,7 +312,15 @@ public record Evaluator(
             ? Optional.of(
                 Tensor.zeros(realType(given.values().iterator().next()), unitShape(each, layout)))
             : Optional.empty();
-    return new Evaluation(0, 0, 0, eachTensor, gradients);
+    return new Evaluation(0, 0, 0, eachTensor, gradients, terms(_ -> 0.0));
+  }
+
+  private Map<String, Double> terms(ToDoubleFunction<String> value) {
+    Map<String, Double> terms = new LinkedHashMap<>();
+    if (wantTerms && !loss.terms().isEmpty()) {
+      new LossSum(loss.terms()).names().forEach(name -> terms.put(name, value.applyAsDouble(name)));
+    }
+    return terms;
   }
 
   /// The shape in which units are given and returned: the axes of the rows, then those of a row's

@@ -16,6 +16,18 @@ public final class Inputs {
     return find(name).orElseThrow(() -> new IllegalArgumentException("the formula has no input " + name));
   }
 
+  /// The weight that a schedule, one of those that the loss has declared, gives at the step of the
+  /// evaluation.
+  public Expr get(Schedule schedule) {
+    return get(name(schedule));
+  }
+
+  /// What the graph calls the input that holds the weight of a schedule, which is no name that a
+  /// slot could have.
+  static String name(Schedule schedule) {
+    return "weight " + schedule;
+  }
+
   /// Those that were given.
   Map<String, Expr> all() {
     return values;

@@ -39,13 +39,15 @@ public record LabelSmoothing(Loss loss, double smoothing) implements Loss {
   /// The loss with smoothed labels; of a sum, each term.
   static Loss of(Loss loss, double smoothing) {
     Require.within("labelSmoothing", smoothing, 0, 1);
-    if (loss instanceof LossSum sum) {
+    if (!loss.terms().isEmpty()) {
       return new LossSum(
-          sum.terms().stream()
+          loss.terms().stream()
               .map(term -> new LossSum.Term(term.weight(), of(term.loss(), smoothing)))
               .toList());
     }
-    return new LabelSmoothing(loss, smoothing);
+    return loss instanceof Head head
+        ? head.with(of(head.loss(), smoothing))
+        : new LabelSmoothing(loss, smoothing);
   }
 
   @Override
@@ -56,6 +58,11 @@ public record LabelSmoothing(Loss loss, double smoothing) implements Loss {
   @Override
   public List<Slot> slots() {
     return loss.slots();
+  }
+
+  @Override
+  public List<Schedule> schedules() {
+    return loss.schedules();
   }
 
   @Override

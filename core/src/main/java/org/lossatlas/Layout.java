@@ -75,7 +75,7 @@ public record Layout(Map<String, Integer> lengths, Map<String, Integer> rows, Ma
     Map<String, String> origins = new LinkedHashMap<>();
     Map<String, Integer> rows = new LinkedHashMap<>();
     Map<String, Place> places = new LinkedHashMap<>();
-    int[] any = null;
+    Map<String, Integer> rowAxes = axesOfAnyShape(slots, inputs);
     for (Slot slot : slots) {
       int[] shape = inputs.get(slot.name());
       if (shape == null) {
@@ -86,11 +86,8 @@ public record Layout(Map<String, Integer> lengths, Map<String, Integer> rows, Ma
       }
       List<String> axes;
       if (slot.hasAnyShape()) {
-        if (any != null && !Arrays.equals(any, shape)) {
-          throw new ShapeException("%s has shape %s, but the inputs before it have %s".formatted(slot.name(), text(shape), text(any)));
-        }
-        any = shape;
-        axes = IntStream.range(0, shape.length).mapToObj(_ -> "*").toList();
+        int rowRank = rowAxes.get(slot.rowSpace());
+        axes = IntStream.range(0, shape.length).mapToObj(i -> i < rowRank ? "*" : "").toList();
       } else {
         axes = bind(slot, shape, lengths, origins);
       }
@@ -111,6 +108,26 @@ public record Layout(Map<String, Integer> lengths, Map<String, Integer> rows, Ma
       }
     }
     return this;
+  }
+
+  /// How many axes of the inputs of any shape are rows: all, or the first ones where an input has no
+  /// more. One such input has the same shape as another.
+  private static Map<String, Integer> axesOfAnyShape(List<Slot> slots, Map<String, int[]> inputs) {
+    Map<String, int[]> shapes = new LinkedHashMap<>();
+    Map<String, Integer> axes = new LinkedHashMap<>();
+    for (Slot slot : slots) {
+      int[] shape = inputs.get(slot.name());
+      if (shape == null || !slot.hasAnyShape()) {
+        continue;
+      }
+      int[] before = shapes.putIfAbsent(slot.rowSpace(), shape);
+      boolean isPart = slot.takesFirstAxes() && before != null && shape.length <= before.length;
+      if (before != null && !Arrays.equals(isPart ? Arrays.copyOf(before, shape.length) : before, shape)) {
+        throw new ShapeException("%s has shape %s, but the inputs before it have %s".formatted(slot.name(), text(shape), text(before)));
+      }
+      axes.merge(slot.rowSpace(), shape.length, Math::min);
+    }
+    return axes;
   }
 
   private static List<String> bind(Slot slot, int[] shape, Map<String, Integer> lengths, Map<String, String> origins) {
@@ -172,7 +189,7 @@ public record Layout(Map<String, Integer> lengths, Map<String, Integer> rows, Ma
     int[] order = IntStream.concat(rowAxes.stream().mapToInt(i -> i), others.stream().mapToInt(i -> i)).toArray();
     int[] rowShape = rowAxes.stream().mapToInt(i -> shape[i]).toArray();
     List<Dim> dims = others.stream().map(i -> Dim.of(shape[i])).toList();
-    String space = rowAxes.isEmpty() && !slot.hasAnyShape() ? Type.SHARED : slot.rows();
+    String space = rowAxes.isEmpty() && !slot.hasAnyShape() ? Type.SHARED : slot.rowSpace();
     if (!space.isEmpty()) {
       int count = Math.toIntExact(Arrays.stream(rowShape).asLongStream().reduce(1, (a, b) -> a * b));
       Integer known = rows.put(space, count);

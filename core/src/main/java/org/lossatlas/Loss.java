@@ -3,6 +3,7 @@ package org.lossatlas;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// A loss function: its inputs and its formula. Everything else is derived from these.
@@ -24,14 +25,57 @@ public interface Loss {
     return "custom";
   }
 
+  /// The terms, where this loss is a weighted sum of others; none where it is not.
+  default List<LossSum.Term> terms() {
+    return List.of();
+  }
+
+  /// The weights in the formula that change with the step of a training; see [Inputs#get(Schedule)].
+  /// A loss around another one passes on those of that.
+  default List<Schedule> schedules() {
+    return List.of();
+  }
+
+  /// This loss as an expression says it: `focal(gamma=3)`. Parameters with their defaults are left
+  /// out.
+  default String text() {
+    return Text.of(this);
+  }
+
   /// This loss, `factor` times as large.
   default LossSum times(double factor) {
-    return new LossSum(List.of(new LossSum.Term(factor, this)));
+    return times(Schedule.of(factor));
+  }
+
+  /// This loss with a weight that changes while a model is trained.
+  default LossSum times(Schedule weight) {
+    return new LossSum(List.of(new LossSum.Term(weight, this)));
   }
 
   /// The sum of this loss and another one; see [LossSum].
   default LossSum plus(Loss other) {
     return times(1).plus(other);
+  }
+
+  /// This loss at a head of a model, where one of its inputs has another name; see [Head].
+  default Head on(String input, String name) {
+    return on(Map.of(input, name));
+  }
+
+  /// This loss at a head of a model, where its inputs have other names.
+  default Head on(Map<String, String> names) {
+    return new Head(this, names, Optional.empty(), OptionalInt.empty());
+  }
+
+  /// The mean of this loss with a weight for each row or unit, an input of this name.
+  default Head weightedBy(String input) {
+    return on(Map.of()).weightedBy(input);
+  }
+
+  /// The mean of this loss over the units, in a loss of regions the pixels, that do not have this
+  /// label.
+  default Head ignoring(int label) {
+    return on(Map.of()).ignoring(label);
   }
 
   /// A bound on the length of the gradient of one unit's loss with respect to its prediction; +∞ where there is none.

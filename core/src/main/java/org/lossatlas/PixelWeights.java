@@ -48,27 +48,38 @@ final class PixelWeights {
     }
   }
 
-  /// The loss of each sample or of the batch, with one more input: a weight for each pixel.
-  static LossGraph.Traced trace(Loss loss, Map<String, Expr> inputs) {
+  /// The loss of each sample or of the batch, and its terms, with one more input: a weight for each
+  /// pixel.
+  static LossGraph.Traced trace(Loss loss, Map<String, Expr> inputs, boolean wantTerms) {
     Slot labels = Labels.ofPixels(loss).orElseThrow();
+    Expr target = inputs.get(labels.name());
+    GraphBuilder builder = target.graph();
+    Expr weight = new Expr(builder, builder.input(LossGraph.PIXEL_WEIGHT, target.type()));
+    return weigh(loss, inputs, labels, weight, wantTerms);
+  }
+
+  /// The loss of each sample or of the batch, and its terms, with these weights.
+  static LossGraph.Traced weigh(
+      Loss loss, Map<String, Expr> inputs, Slot labels, Expr weight, boolean wantTerms) {
     Expr target = inputs.get(labels.name());
     Map<String, Type> types = new LinkedHashMap<>();
     inputs.forEach((name, x) -> types.put(name, x.type()));
     GraphBuilder formula = new GraphBuilder();
-    formula.output(LossGraph.EACH, LossGraph.each(loss, LossGraph.inputs(formula, types)).node());
+    LossGraph.results(loss, LossGraph.inputs(formula, types), wantTerms)
+        .forEach((name, result) -> formula.output(name, result.node()));
     Graph graph = formula.build();
 
-    GraphBuilder builder = target.graph();
-    Expr weight = new Expr(builder, builder.input(LossGraph.PIXEL_WEIGHT, target.type()));
+    Map<String, Expr> weights = weights(loss, inputs, labels, weight);
+    Map<String, Expr> results = new LinkedHashMap<>();
+    boolean takesMasksOnly = false;
     try {
-      WeightedSums.Result result =
-          WeightedSums.apply(
-              graph,
-              LossGraph.EACH,
-              inputs,
-              weights(loss, inputs, labels, weight),
-              length(inputs, target));
-      return new LossGraph.Traced(result.output(), result.takesMasksOnly());
+      for (String output : graph.outputs().keySet()) {
+        WeightedSums.Result result =
+            WeightedSums.apply(graph, output, inputs, weights, length(inputs, target));
+        results.put(output, result.output());
+        takesMasksOnly |= result.takesMasksOnly();
+      }
+      return new LossGraph.Traced(results, takesMasksOnly);
     } catch (ShapeException e) {
       throw new IllegalArgumentException(
           loss + " neither weighs nor ignores pixels: " + e.getMessage(), e);

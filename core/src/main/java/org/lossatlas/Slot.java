@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// An input of a loss: what it is called, its shape in letters, and which of the letters count rows.
 ///
@@ -27,6 +29,9 @@ public record Slot(
     boolean isDifferentiable,
     boolean isOptional,
     Optional<End> unused) {
+  /// Stands after the rows of an input that may have but the first axes of the others of any shape.
+  static final String FIRST_AXES = "..";
+
   /// The first or the last entry of an axis.
   public record End(String axis, boolean isFirst) {}
 
@@ -66,6 +71,37 @@ public record Slot(
   private Slot without(End end) {
     return new Slot(
         name, shape, rows, domain, isDifferentiable, isOptional, Optional.of(end));
+  }
+
+  /// This input under another name, as is one that its domain speaks of.
+  Slot renamed(UnaryOperator<String> names) {
+    Domain other = domain.renamed(start -> start.isEmpty() ? start : names.apply(start), a -> a);
+    return new Slot(
+        names.apply(name), shape, rows, other, isDifferentiable, isOptional, unused);
+  }
+
+  /// This input with axes of its own: a mark behind each letter, so that they are as long as they
+  /// like beside the axes of inputs with another mark.
+  Slot marked(String mark) {
+    if (mark.isEmpty()) {
+      return this;
+    }
+    UnaryOperator<String> letters =
+        axes -> axes.replaceAll("[A-Za-z][0-9]*|\\*(?=$|\\.)", "$0" + mark);
+    String markedShape =
+        hasAnyShape()
+            ? shape
+            : alternatives().stream()
+                .map(axes -> "(" + letters.apply(String.join(",", axes)) + ")")
+                .collect(Collectors.joining(" or "));
+    return new Slot(
+        name,
+        markedShape,
+        letters.apply(rows),
+        domain.renamed(start -> start, letters),
+        isDifferentiable,
+        isOptional,
+        unused.map(end -> new End(letters.apply(end.axis()), end.isFirst())));
   }
 
   /// One input for two losses: of the shape that is asked for, where one of them takes any, and of the narrower domain.
@@ -120,6 +156,16 @@ public record Slot(
   /// Whether it may have any shape, as long as all inputs of which this holds have the same.
   public boolean hasAnyShape() {
     return shape.equals("(*)");
+  }
+
+  /// Whether it may have but the first axes of the other inputs of any shape.
+  boolean takesFirstAxes() {
+    return rows.endsWith(FIRST_AXES);
+  }
+
+  /// The name of the rows: inputs of one name have the same number of them.
+  public String rowSpace() {
+    return takesFirstAxes() ? rows.substring(0, rows.length() - FIRST_AXES.length()) : rows;
   }
 
   /// Whether an axis, by its letter, counts rows.

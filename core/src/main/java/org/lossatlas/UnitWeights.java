@@ -28,9 +28,7 @@ final class UnitWeights {
     Optional<Tensor> ofUnits = evaluator.weight().filter(_ -> !isOfPixels);
     boolean ignoresUnits = evaluator.ignored().isPresent() && pixels.isEmpty();
     if (each.isShared() && (ofUnits.isPresent() || ignoresUnits)) {
-      throw new IllegalArgumentException(
-          evaluator.loss()
-              + " gives one loss for the whole batch: there are no units to weigh or to ignore");
+      throw noUnits(evaluator.loss());
     }
     if (each.isShared() || pixels.isEmpty() && ofUnits.isEmpty() && !ignoresUnits) {
       return Optional.empty();
@@ -93,9 +91,17 @@ final class UnitWeights {
         .filter(slot -> layout.places().get(slot.name()).type().equals(each))
         .map(slot -> layout.places().get(slot.name()).toRows(given.get(slot.name())))
         .findFirst()
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                loss + " has no label for each unit, so none can be ignored"));
+        .orElseThrow(() -> noLabels(loss));
+  }
+
+  static IllegalArgumentException noUnits(Loss loss) {
+    return new IllegalArgumentException(
+        loss + " gives one loss for the whole batch: there are no units to weigh or to ignore");
+  }
+
+  static IllegalArgumentException noLabels(Loss loss) {
+    return new IllegalArgumentException(
+        loss + " has no label for each unit, so none can be ignored");
   }
 
   /// A sample none of whose pixels counts does not count.

@@ -130,9 +130,42 @@ class LossSumTest {
   }
 
   @Test
+  void aTermThatIsASumIsItsTerms() {
+    LossSum inner = new Square().times(2).plus(new Absolute());
+    LossSum sum = new LossSum(List.of(new LossSum.Term(3, inner), new LossSum.Term(1, new Hinge())));
+    assertThat(sum.text()).isEqualTo("6*square + 3*absolute + hinge");
+    assertThat(sum).isEqualTo(inner.times(3).plus(new Hinge()));
+  }
+
+  @Test
+  void aSingleTermIsTheLossItself() {
+    Evaluation alone = evaluate(new Square());
+    Evaluation sum = evaluate(new Square().times(1));
+    assertThat(sum.value()).isEqualTo(alone.value());
+    assertThat(sum.each().orElseThrow().toDoubles())
+        .containsExactly(alone.each().orElseThrow().toDoubles());
+    assertThat(sum.gradients().get("prediction").toDoubles())
+        .containsExactly(alone.gradients().get("prediction").toDoubles());
+  }
+
+  @Test
+  void gradientsAddUp() {
+    double[] sum =
+        evaluate(new Square().times(0.5).plus(new Absolute().times(-2)))
+            .gradients()
+            .get("prediction")
+            .toDoubles();
+    double[] square = evaluate(new Square()).gradients().get("prediction").toDoubles();
+    double[] absolute = evaluate(new Absolute()).gradients().get("prediction").toDoubles();
+    for (int i = 0; i < sum.length; i++) {
+      assertThat(sum[i]).isCloseTo(0.5 * square[i] - 2 * absolute[i], within(1e-15));
+    }
+  }
+
+  @Test
   void isFlatAndScales() {
     LossSum sum = new Square().plus(new Absolute()).plus(new Largest()).times(2);
-    assertThat(sum.terms()).extracting(LossSum.Term::weight).containsExactly(2.0, 2.0, 2.0);
+    assertThat(sum.terms()).extracting(LossSum.Term::weight).containsOnly(Schedule.of(2));
     assertThat(sum.signature()).isEqualTo("sum");
     assertThat(new Square().plus(new Absolute()).signature()).isEqualTo("elementwise");
   }

@@ -48,7 +48,7 @@ record BenchCase(
       List<Integer> shape = new ArrayList<>(rowAxes);
       shape.addAll(others);
       shapes.put(slot.name(), shape);
-      String space = rowAxes.isEmpty() ? Type.SHARED : slot.rows();
+      String space = rowAxes.isEmpty() ? Type.SHARED : slot.rowSpace();
       if (!rowAxes.isEmpty()) {
         rows.put(space, rowAxes.stream().reduce(1, Math::multiplyExact));
       }
@@ -72,6 +72,7 @@ record BenchCase(
           RandomInput.of(
               slot, rowSize, shape.isEmpty() ? 1 : shape.getLast(), classes(slot), size, random));
     }
+    loss.schedules().forEach(schedule -> inputs.add(Tensor.scalar(schedule.at(0))));
     inputs.add(Tensor.scalar(scale));
     List<Tensor> outputs = new ArrayList<>();
     graph

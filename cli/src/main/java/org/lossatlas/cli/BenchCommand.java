@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  atlas bench --loss focal --threads 1",
       "  atlas bench --loss sparse-cross-entropy --rows 4096 --dim C=32000",
+      "  atlas bench --loss \"0.7*focal + 0.3*dice\"",
       "  atlas bench --loss all --format json"
     })
 final class BenchCommand implements Callable<Integer> {
@@ -47,7 +48,8 @@ final class BenchCommand implements Callable<Integer> {
       names = "--loss",
       paramLabel = "ID",
       description =
-          "A loss to time, several if repeated, or all; without it a few of different kinds.")
+          "A loss to time, also a sum such as 0.7*focal+0.3*dice, several if repeated, or all;"
+              + " without it a few of different kinds.")
   private List<String> losses = List.of();
 
   @Option(

@@ -49,7 +49,7 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--losses",
       paramLabel = "a,b,c",
-      split = ",(?![^()]*\\))",
+      split = ",(?![^(){}]*[)}])",
       description = "The losses to compare; the first is what the others are measured against.")
   private List<String> losses = List.of();
 

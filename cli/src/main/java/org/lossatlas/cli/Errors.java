@@ -7,12 +7,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import org.lossatlas.catalogue.ExpressionException;
 import org.lossatlas.lab.error.LabException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/// Turns whatever goes wrong into one line and an exit status.
+/// Turns whatever goes wrong into one line and an exit status; below a wrong expression, that and a
+/// caret.
 final class Errors {
   /// What was asked for was done, and the answer is no; or the fault is ours.
   static final int FAILED = 1;
@@ -50,6 +52,10 @@ final class Errors {
     String hint = isWrongCall ? "" : " (ATLAS_OPTS=-Datlas.trace=true shows where)";
     command.getOut().flush();
     print(command.getErr(), command.getCommandSpec().qualifiedName(), line(e) + hint);
+    if (e instanceof ExpressionException wrong) {
+      wrong.pointer().lines().forEach(line -> command.getErr().println("  " + line));
+      command.getErr().flush();
+    }
     return isWrongCall ? WRONG_CALL : FAILED;
   }
 

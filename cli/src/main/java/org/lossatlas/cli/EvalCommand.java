@@ -30,6 +30,9 @@ import picocli.CommandLine.Spec;
       "  atlas eval focal --param gamma=1 --input logits=[0.5,-2] --input target=[1,0]",
       "  atlas eval sparse-cross-entropy --input logits=logits.npy --input target=labels.csv \\",
       "      --ignore-label -1 --reduction sum --format json",
+      "  atlas eval \"0.7*focal + warm-up(steps=100)*huber{prediction=box, target=boxTarget}\" \\",
+      "      --step 50 --input logits=[0.5,-2] --input target=[1,0] --input box=[1] --input"
+          + " boxTarget=[0]",
       "",
       "An input is JSON: nested lists, a number, or",
       "{\"shape\":[..],\"values\":[..],\"dtype\":\"int\"}; or it is a file: .json,",
@@ -38,7 +41,9 @@ import picocli.CommandLine.Spec;
 final class EvalCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "ID", description = "A loss that atlas list knows.")
+  @Parameters(
+      paramLabel = "ID",
+      description = "A loss that atlas list knows, or a sum: 0.7*focal(gamma=3) + 0.3*dice.")
   private String id;
 
   @Option(
@@ -73,6 +78,12 @@ final class EvalCommand implements Callable<Integer> {
   private Double smoothing;
 
   @Option(
+      names = "--step",
+      paramLabel = "N",
+      description = "The step of a training, which weights may change with (default: 0).")
+  private long step;
+
+  @Option(
       names = "--reduction",
       paramLabel = "mean|sum|none",
       description = "How units become one number (default: mean); with none, the value is the sum.")
@@ -91,7 +102,8 @@ final class EvalCommand implements Callable<Integer> {
     Loss loss = LossLookup.find(id, parameters);
     Engine engine = backend.engine();
     DType real = engine.name().equals("reference") ? DType.FLOAT64 : DType.FLOAT32;
-    Evaluator evaluator = Evaluator.of(loss).on(engine).reduction(reduction).withEach();
+    Evaluator evaluator =
+        Evaluator.of(loss).on(engine).reduction(reduction).step(step).withEach().withTerms();
     if (weight != null) {
       Slot slot = Slot.given("weight", "(*)", "*", Domain.NON_NEGATIVE);
       evaluator =
@@ -135,6 +147,11 @@ final class EvalCommand implements Callable<Integer> {
     json.put("value", number(evaluation.value(), real));
     json.put("each", evaluation.each().orElse(null));
     json.put("gradients", evaluation.gradients());
+    if (!evaluation.terms().isEmpty()) {
+      Map<String, Object> terms = new LinkedHashMap<>();
+      evaluation.terms().forEach((name, value) -> terms.put(name, number(value, real)));
+      json.put("terms", terms);
+    }
     return json;
   }
 
@@ -155,9 +172,23 @@ final class EvalCommand implements Callable<Integer> {
         };
     out.println(
         "%s = %s   (%s, %s engine)"
-            .formatted(loss, TensorText.number(evaluation.value()), how, engine.name()));
+            .formatted(
+                LossFacts.text(loss), TensorText.number(evaluation.value()), how, engine.name()));
+    printTerms(loss, evaluation);
     evaluation.each().ifPresent(each -> print("each", each));
     evaluation.gradients().forEach((name, gradient) -> print("gradient of " + name, gradient));
+  }
+
+  private void printTerms(Loss loss, Evaluation evaluation) {
+    int i = 0;
+    for (Map.Entry<String, Double> term : evaluation.terms().entrySet()) {
+      double weight = loss.terms().get(i++).weight().at(step);
+      out()
+          .println(
+              "  %s x %s = %s"
+                  .formatted(
+                      LossFacts.text(weight), term.getKey(), TensorText.number(term.getValue())));
+    }
   }
 
   private void print(String name, Tensor tensor) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lossatlas.Head;
 import org.lossatlas.Loss;
 import org.lossatlas.Property;
 import org.lossatlas.Slot;
@@ -150,6 +151,11 @@ final class LossFacts {
       case Double d -> d.toString().replace(".0E", "e").replace("E", "e");
       default -> value.toString();
     };
+  }
+
+  /// A loss with all its parameters; a sum or a head as it would be typed.
+  static String text(Loss loss) {
+    return loss.terms().isEmpty() && !(loss instanceof Head) ? loss.toString() : loss.text();
   }
 
   /// Whether a family is the one that the user names: `classification`, `classification/margin` or

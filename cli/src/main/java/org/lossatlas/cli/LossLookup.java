@@ -20,6 +20,6 @@ final class LossLookup {
     if (!parameters.isEmpty()) {
       throw new IllegalArgumentException("parameters of an expression stand in it: focal(gamma=3)");
     }
-    return LossExpression.parse(name);
+    return LossExpression.loss(name);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.lossatlas.Loss;
+import org.lossatlas.LossSum;
 import org.lossatlas.Slot;
 import org.lossatlas.catalogue.Catalogue;
 import org.lossatlas.catalogue.Entry;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  atlas show focal",
       "  atlas show focal --param gamma=0 --param alpha=0.5",
-      "  atlas show focal --format json"
+      "  atlas show focal --format json",
+      "  atlas show \"0.7*hinge + 0.3*squared-hinge\""
     })
 final class ShowCommand implements Callable<Integer> {
   /// Odd, so that the middle of the axis is that of a column.
@@ -41,7 +43,7 @@ final class ShowCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "ID", description = "A loss that atlas list knows.")
+  @Parameters(paramLabel = "ID", description = "A loss that atlas list knows, or a sum of such.")
   private String id;
 
   @Option(
@@ -83,15 +85,36 @@ final class ShowCommand implements Callable<Integer> {
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("id", id);
       json.put("signature", loss.signature());
+      json.put("terms", loss.terms().stream().map(ShowCommand::json).toList());
       json.put("inputs", LossFacts.inputs(loss));
       json.put("curve", curve.map(ShowCommand::json).orElse(null));
       Json.print(out(), json);
       return;
     }
-    out().println(id);
+    out().println(loss.text());
     out().println();
+    printTerms(loss);
     printInputs(loss);
     curve.ifPresent(this::print);
+  }
+
+  private static Map<String, Object> json(LossSum.Term term) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("weight", term.weight().toString());
+    json.put("loss", term.loss().text());
+    return json;
+  }
+
+  /// What is added, with all parameters.
+  private void printTerms(Loss loss) {
+    if (loss.terms().isEmpty()) {
+      return;
+    }
+    out().println("Terms");
+    for (LossSum.Term term : loss.terms()) {
+      out().println("  %s x %s".formatted(term.weight(), LossFacts.text(term.loss())));
+    }
+    out().println();
   }
 
   private static Map<String, Object> json(Entry entry, Optional<Loss> loss, Optional<Curve> curve) {

@@ -56,6 +56,8 @@ record Sizes(Map<String, Integer> given, Map<String, Integer> usual) {
     if (Character.isDigit(axis.charAt(0))) {
       return Integer.parseInt(axis);
     }
-    return given.getOrDefault(axis, usual.getOrDefault(axis, 16));
+    // Beside other heads a letter has a mark.
+    String letter = axis.replaceAll("[a-z]$", "");
+    return given.getOrDefault(axis, usual.getOrDefault(letter, 16));
   }
 }

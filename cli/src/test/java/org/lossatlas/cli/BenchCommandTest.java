@@ -38,6 +38,22 @@ class BenchCommandTest {
     assertThat(result.get("peers").isObject()).isTrue();
   }
 
+  /// With a weight that changes, and heads whose letters have marks.
+  @Test
+  void timesASum() throws IOException {
+    String sum =
+        "warm-up(steps=10)*sparse-cross-entropy{logits=a, target=x}"
+            + " + sparse-cross-entropy{logits=b, target=y, weight=w}"
+            + " + huber{prediction=box, target=z, weight=v}";
+    Call call =
+        Call.atlas("bench", "--loss", sum, "--rows", "8", "--dim", "Cb=5", "--format", "json");
+    assertThat(call.status()).as(call.err()).isZero();
+    JsonNode result = new JsonMapper().readTree(call.out()).get(0);
+    assertThat(result.at("/inputs/a").toString()).isEqualTo("[8,1000]");
+    assertThat(result.at("/inputs/b").toString()).isEqualTo("[8,5]");
+    assertThat(result.at("/inputs/v").toString()).isEqualTo("[8]");
+  }
+
   @Test
   void setsALossBesideItsMatrixProducts() throws IOException {
     Call call = Call.atlas("bench", "--loss", "sup-con", "--rows", "64", "--format", "json");

@@ -11,10 +11,18 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lossatlas.Evaluation;
+import org.lossatlas.Evaluator;
+import org.lossatlas.Tensor;
+import org.lossatlas.classification.probability.FocalLoss;
+import org.lossatlas.classification.region.DiceLoss;
+import org.lossatlas.engine.Engines;
 
 class EvalCommandTest {
   private static final JsonMapper JSON = new JsonMapper();
@@ -56,6 +64,95 @@ class EvalCommandTest {
     assertThat(result.at("/gradients/logits/shape").toString()).isEqualTo("[2]");
     assertThat(result.at("/gradients/logits/values/0").asDouble()).isEqualTo(-0.25, offset(1e-12));
     assertThat(result.at("/gradients/logits/values/1").asDouble()).isEqualTo(0.25, offset(1e-12));
+  }
+
+  /// In Java, on the command line, and as the loss of the catalogue that is a sum.
+  @Test
+  void addsLossesUpAsJavaDoes() throws IOException {
+    Tensor logits = Tensor.of(new double[] {0.5, -1, 2, 0}, 2, 2);
+    Tensor target = Tensor.of(new double[] {1, 0, 0, 1}, 2, 2);
+    Evaluation java =
+        Evaluator.of(new FocalLoss(0.25, 3).times(0.7).plus(new DiceLoss().times(0.3)))
+            .on(Engines.byName("reference"))
+            .withTerms()
+            .evaluate(logits, target);
+    String sum = "0.7*focal(gamma=3) + 0.3*dice";
+    JsonNode typed = evalSum(sum);
+    JsonNode entry = evalSum("weighted-sum", "--param", "expression=" + sum);
+    assertThat(entry).isEqualTo(typed);
+    assertThat(typed.get("value").asDouble()).isEqualTo(java.value());
+    assertThat(typed.at("/terms/focal(gamma=3)").asDouble())
+        .isEqualTo(java.terms().get("focal(gamma=3)"));
+    assertThat(typed.at("/terms/dice").asDouble()).isEqualTo(java.terms().get("dice"));
+    assertThat(typed.at("/gradients/logits/values/2").asDouble())
+        .isEqualTo(java.gradients().get("logits").get(2));
+  }
+
+  private static JsonNode evalSum(String loss, String... more) throws IOException {
+    List<String> args =
+        new ArrayList<>(
+            List.of(
+                "eval",
+                loss,
+                "--input",
+                "logits=[[0.5,-1],[2,0]]",
+                "--input",
+                "target=[[1,0],[0,1]]",
+                "--backend",
+                "reference",
+                "--format",
+                "json"));
+    args.addAll(List.of(more));
+    return eval(args.toArray(String[]::new));
+  }
+
+  @Test
+  void takesTheWeightsOfAStepAndTermsOfHeads() {
+    Call call =
+        Call.atlas(
+            "eval",
+            "linear(from=0, to=1, steps=10)*sparse-cross-entropy{logits=a, target=x, ignore=-1}"
+                + " + 0.5*huber{prediction=box, target=y, weight=w}",
+            "--step",
+            "5",
+            "--input",
+            "a=[[0,0],[3,1]]",
+            "--input",
+            "x=[1,-1]",
+            "--input",
+            "box=[[1,0],[9,9]]",
+            "--input",
+            "y=[[0,0],[0,0]]",
+            "--input",
+            "w=[1,0]",
+            "--backend",
+            "reference");
+    assertThat(call.err()).isEmpty();
+    assertThat(call.out())
+        .contains(
+            "  0.5 x sparse-cross-entropy{logits=a, target=x, ignore=-1} = 0.693147",
+            "  0.5 x huber{prediction=box, target=y, weight=w} = 0.25",
+            "= 0.471574");
+  }
+
+  @Test
+  void pointsAtTheCharacterThatIsWrong() {
+    for (String command : List.of("eval", "show")) {
+      Call call =
+          command.equals("eval")
+              ? Call.atlas("eval", "0.7*focal + 0.3 dice", "--input", "logits=[1]")
+              : Call.atlas("show", "0.7*focal + 0.3 dice");
+      assertThat(call.status()).isEqualTo(2);
+      assertThat(call.err().lines())
+          .containsExactly(
+              "atlas %s: column 17: expected '*', found 'd'".formatted(command),
+              "  0.7*focal + 0.3 dice",
+              "                  ^");
+    }
+    assertThat(Call.atlas("bench", "--loss", "focal(gama=2)").err().lines())
+        .contains("  focal(gama=2)", "  ^");
+    assertThat(Call.atlas("compare", "--losses", "focal(alpha=2),huber").err().lines())
+        .contains("  focal(alpha=2)", "  ^");
   }
 
   @Test

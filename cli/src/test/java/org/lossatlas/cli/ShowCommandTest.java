@@ -39,6 +39,17 @@ class ShowCommandTest {
   }
 
   @Test
+  void tellsTheTermsOfASum() throws IOException {
+    String sum = "warm-up(steps=10)*hinge - 0.3*squared-hinge";
+    assertThat(Call.atlas("show", sum).out())
+        .startsWith(sum)
+        .contains("Terms", "  warm-up(steps=10) x HingeLoss", "Inputs (margin)", "Loss over");
+    JsonNode json = new JsonMapper().readTree(Call.atlas("show", sum, "--format", "json").out());
+    assertThat(json.at("/terms/1/weight").asText()).isEqualTo("-0.3");
+    assertThat(json.at("/terms/1/loss").asText()).isEqualTo("squared-hinge");
+  }
+
+  @Test
   void drawsASoftmaxLossOverTheDifferenceOfTwoLogits() {
     assertThat(Call.atlas("show", "sparse-cross-entropy").out())
         .contains("Loss over logit of the true class less that of the only other");

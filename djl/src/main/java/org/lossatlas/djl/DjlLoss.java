@@ -3,11 +3,14 @@ package org.lossatlas.djl;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDScope;
+import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.loss.Loss;
 import java.lang.System.Logger.Level;
+import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.lossatlas.Evaluator;
 import org.lossatlas.LossGraph;
 import org.lossatlas.Reduction;
@@ -28,6 +31,13 @@ import org.lossatlas.engine.Engines;
 /// expected, predictions `(N,1)` beside targets `(N)`. The result is a scalar that belongs to the
 /// manager of the first prediction.
 ///
+/// A [sum][org.lossatlas.LossSum] tells what each of its terms came to in the latest evaluation;
+/// see [#terms()]. Where its weights [change][org.lossatlas.Schedule] with the step of the
+/// training, each evaluation within a gradient collector is a step, the first being 0. All others,
+/// such as those of validation, take the weights of the step before, so that values can be
+/// compared. Whoever counts steps otherwise, as with gradients gathered from several evaluations,
+/// says so by [#step(long)].
+///
 /// Inputs that all rows share are no exception. What the loss learns, such as proxies, comes from
 /// [LearntInputs] among the predictions; what the trainer keeps, such as a running mean, is a label
 /// without an axis for the batch.
@@ -47,6 +57,9 @@ public final class DjlLoss extends Loss {
   private final ReplayRoute replay;
   private final Map<String, Double> totals = new ConcurrentHashMap<>();
   private final AtomicBoolean isLogged = new AtomicBoolean();
+  private final AtomicLong next;
+  private volatile long step;
+  private volatile Map<String, Double> terms = Map.of();
 
   /// The mean of `loss`, named after its class.
   public DjlLoss(org.lossatlas.Loss loss) {
@@ -70,6 +83,8 @@ public final class DjlLoss extends Loss {
     }
     this.evaluator = evaluator;
     this.isReplayed = isReplayed;
+    this.step = evaluator.step();
+    this.next = new AtomicLong(step);
     this.host = new HostRoute(evaluator);
     this.replay = new ReplayRoute(evaluator);
   }
@@ -85,12 +100,38 @@ public final class DjlLoss extends Loss {
     return new DjlLoss(name, evaluator, true);
   }
 
+  /// The step of the latest evaluation.
+  public long step() {
+    return step;
+  }
+
+  /// The next evaluation is of this step, from 0; further ones count on from there.
+  public void step(long other) {
+    step = evaluator.step(other).step();
+    next.set(step);
+  }
+
+  /// What each term of a sum came to in the latest evaluation, before its factor, by its text; see
+  /// [org.lossatlas.Evaluation#terms]. Empty for a loss that is no sum, and for an evaluator that
+  /// was not asked for terms.
+  public Map<String, Double> terms() {
+    return terms;
+  }
+
   @Override
   public NDArray evaluate(NDList labels, NDList predictions) {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       LossInputs inputs = inputs(labels, predictions);
-      NDArray value = isReplayed(inputs) ? replay.evaluate(inputs) : host.evaluate(inputs);
+      // Within a gradient collector; an array tells whether it is differentiated only if it is a
+      // parameter.
+      if (JniUtils.isGradMode()) {
+        step = next.getAndIncrement();
+      }
+      NDArray value =
+          isReplayed(inputs)
+              ? replay.evaluate(inputs, step, this::tell)
+              : host.evaluate(inputs, step, this::tell);
       NDScope.unregister(value);
       return value;
     }
@@ -116,7 +157,10 @@ public final class DjlLoss extends Loss {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       LossInputs inputs = inputs(labels, predictions);
-      value = isReplayed(inputs) ? replay.value(inputs) : host.value(inputs);
+      value =
+          isReplayed(inputs)
+              ? replay.value(inputs, step, this::tell)
+              : host.value(inputs, step, this::tell);
     }
     for (String key : keys) {
       totalInstances.merge(key, 1L, Long::sum);
@@ -132,6 +176,10 @@ public final class DjlLoss extends Loss {
       throw new IllegalArgumentException("there is no accumulator \"" + key + "\"");
     }
     return count == 0 ? Float.NaN : (float) (totals.get(key) / count);
+  }
+
+  private void tell(Map<String, Double> ofTerms) {
+    terms = Collections.unmodifiableMap(ofTerms);
   }
 
   private LossInputs inputs(NDList labels, NDList predictions) {
@@ -173,6 +221,6 @@ public final class DjlLoss extends Loss {
             .filter(engine -> !(engine instanceof DjlEngine))
             .findFirst()
             .orElseThrow();
-    return Evaluator.of(loss).on(best);
+    return Evaluator.of(loss).on(best).withTerms();
   }
 }

@@ -45,17 +45,21 @@ record LossInputs(Map<String, NDArray> arrays, Optional<NDArray> weight) {
 
   /// In the order of the slots, and without a last axis of length 1 where one is too many.
   private static Map<String, NDArray> fitted(List<Slot> slots, Map<String, NDArray> given) {
-    int anyRank =
-        slots.stream()
-            .filter(slot -> slot.hasAnyShape() && given.containsKey(slot.name()))
-            .mapToInt(slot -> given.get(slot.name()).getShape().dimension())
-            .min()
-            .orElse(0);
+    Map<String, Integer> anyRanks = new LinkedHashMap<>();
+    for (Slot slot : slots) {
+      if (slot.hasAnyShape() && given.containsKey(slot.name())) {
+        int rank = given.get(slot.name()).getShape().dimension();
+        anyRanks.merge(slot.rowSpace(), rank, Math::min);
+      }
+    }
     Map<String, NDArray> fitted = new LinkedHashMap<>();
     for (Slot slot : slots) {
       NDArray array = given.get(slot.name());
       if (array != null) {
-        fitted.put(slot.name(), fitted(array, slot.hasAnyShape() ? List.of(anyRank) : ranks(slot)));
+        fitted.put(
+            slot.name(),
+            fitted(
+                array, slot.hasAnyShape() ? List.of(anyRanks.get(slot.rowSpace())) : ranks(slot)));
       }
     }
     return fitted;

@@ -1,6 +1,8 @@
 package org.lossatlas.djl;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
@@ -10,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.lossatlas.Evaluator;
 import org.lossatlas.Layout;
 import org.lossatlas.Loss;
@@ -17,6 +20,7 @@ import org.lossatlas.LossGraph;
 import org.lossatlas.Part;
 import org.lossatlas.Reduction;
 import org.lossatlas.Slot;
+import org.lossatlas.Weighting;
 import org.lossatlas.ir.Type;
 
 /// The formula's graph replayed on the arrays where they are, differentiated by DJL itself.
@@ -59,7 +63,9 @@ final class ReplayRoute {
   }
 
   /// The loss, on the device of the predictions and differentiable through them.
-  NDArray evaluate(LossInputs inputs) {
+  ///
+  /// @param terms is told what each term came to
+  NDArray evaluate(LossInputs inputs, long step, Consumer<Map<String, Double>> terms) {
     Layout layout = layout(inputs);
     Traced traced = traced(layout, inputs);
     NDArray first =
@@ -72,18 +78,39 @@ final class ReplayRoute {
           .forEach((name, array) -> rows.put(name, rows(array, layout.places().get(name), frame)));
       Optional<NDArray> weight = weight(inputs, traced, layout, rows, frame);
       List<NDArray> arrays = new ArrayList<>(rows.values());
+      evaluator
+          .loss()
+          .schedules()
+          .forEach(schedule -> arrays.add(frame.constant(schedule.at(step))));
       weight.ifPresent(arrays::add);
       arrays.add(frame.constant(1));
-      NDArray sum = new Replay(traced.schedule(), frame).run(arrays).getFirst();
-      NDArray value = isMean(traced) ? sum.div(denominator(weight, traced, frame)) : sum;
+      NDArray denominator = isMean(traced) ? denominator(weight, traced, frame) : frame.constant(1);
+      List<NDArray> sums = new Replay(traced.schedule(), frame).run(arrays);
+      terms.accept(terms(traced, sums, denominator));
+      NDArray value = sums.getFirst().div(denominator);
       value.attach(first.getManager());
       return value;
     }
   }
 
+  /// What each term came to, copied from the device at once.
+  private static Map<String, Double> terms(Traced traced, List<NDArray> sums, NDArray denominator) {
+    Map<String, Double> terms = new LinkedHashMap<>();
+    if (sums.size() > 1) {
+      NDList all = new NDList(sums.subList(1, sums.size()));
+      double[] values = Frame.doubles(NDArrays.stack(all).div(denominator));
+      for (String output : traced.graph().graph().outputs().keySet()) {
+        if (output.startsWith(LossGraph.TERM)) {
+          terms.put(output.substring(LossGraph.TERM.length()), values[terms.size()]);
+        }
+      }
+    }
+    return terms;
+  }
+
   /// The loss alone.
-  double value(LossInputs inputs) {
-    try (NDArray value = evaluate(inputs)) {
+  double value(LossInputs inputs, long step, Consumer<Map<String, Double>> terms) {
+    try (NDArray value = evaluate(inputs, step, terms)) {
       return Frame.doubles(value)[0];
     }
   }
@@ -105,7 +132,14 @@ final class ReplayRoute {
     return known.computeIfAbsent(
         new Key(List.copyOf(types.entrySet()), weighted),
         _ -> {
-          LossGraph graph = LossGraph.trace(evaluator.loss(), types, weighted, false, List.of());
+          LossGraph graph =
+              LossGraph.trace(
+                  evaluator.loss(),
+                  types,
+                  weighted ? Weighting.UNITS : Weighting.NONE,
+                  false,
+                  evaluator.wantTerms(),
+                  List.of());
           Schedule schedule = new Schedule(graph.graph());
           return new Traced(
               graph,

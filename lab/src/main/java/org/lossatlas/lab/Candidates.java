@@ -35,15 +35,15 @@ public final class Candidates {
         });
   }
 
-  /// @param expressions such as `focal`, `focal(gamma=3)`, `0.7*hinge+0.3*focal`
+  /// @param expressions such as `focal`, `focal(gamma=3)`, `0.7*hinge+0.3*focal`; what they mean is
+  ///   told in [LossExpression]
   public static List<Candidate> of(Kind kind, List<String> expressions) {
     return expressions.stream().map(expression -> of(kind, expression.strip())).toList();
   }
 
   private static Candidate of(Kind kind, String expression) {
     LossSum sum = LossExpression.parse(expression);
-    boolean isOne = sum.terms().size() == 1 && sum.terms().getFirst().weight() == 1;
-    Loss loss = isOne ? sum.terms().getFirst().loss() : sum;
+    Loss loss = LossExpression.loss(expression);
     DjlLoss djl = new DjlLoss(loss);
     String signature = signature(sum);
     return new Candidate(
@@ -69,7 +69,8 @@ public final class Candidates {
   private static String signature(LossSum sum) {
     List<String> signatures =
         sum.terms().stream().map(term -> term.loss().signature()).distinct().toList();
-    return String.join(" + ", signatures);
+    boolean hasHeads = sum.slots().size() > sum.terms().getFirst().loss().slots().size();
+    return signatures.size() == 1 && hasHeads ? "several heads" : String.join(" + ", signatures);
   }
 
   private static LabException unfit(String expression, String signature, String task) {

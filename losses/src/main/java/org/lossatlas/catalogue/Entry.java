@@ -3,8 +3,6 @@ package org.lossatlas.catalogue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.lossatlas.Card;
 import org.lossatlas.Loss;
 import org.lossatlas.Property;
@@ -50,7 +49,7 @@ public record Entry(Card card, Class<? extends Loss> type) {
 
   /// Whether the loss can be made without giving a parameter.
   public boolean hasDefaults() {
-    return Arrays.stream(type.getDeclaredConstructors()).anyMatch(c -> c.getParameterCount() == 0);
+    return Records.hasDefaults(type);
   }
 
   /// The loss with its defaults.
@@ -64,40 +63,17 @@ public record Entry(Card card, Class<? extends Loss> type) {
   ///
   /// @param given numbers, booleans, lists, or strings as people write them
   public Loss loss(Map<String, ?> given) {
-    RecordComponent[] components = type.getRecordComponents();
-    List<String> names = Arrays.stream(components).map(RecordComponent::getName).toList();
-    for (String name : given.keySet()) {
-      if (!names.contains(name)) {
-        throw new IllegalArgumentException(
-            "%s has no parameter %s; it has %s".formatted(id(), name, names.isEmpty() ? "none" : String.join(", ", names)));
-      }
-    }
-    Loss defaults = defaults();
-    if (given.isEmpty() && defaults != null) {
-      return defaults;
-    }
-    Object[] values = new Object[components.length];
-    for (int i = 0; i < components.length; i++) {
-      String name = components[i].getName();
-      if (given.containsKey(name)) {
-        values[i] = Values.parse(components[i], given.get(name));
-      } else if (defaults != null) {
-        values[i] = get(components[i], defaults);
-      } else {
-        throw new IllegalArgumentException("%s needs the parameter %s".formatted(id(), name));
-      }
-    }
-    Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-    return make(constructor(types), values);
+    return Records.make(id(), type, given);
   }
 
   /// The parameters, in order.
   public List<Parameter> parameters() {
-    Loss defaults = defaults();
+    Optional<Loss> defaults = Records.defaults(type);
     Map<String, String> docs = parameterDocs();
     List<Parameter> parameters = new ArrayList<>();
     for (RecordComponent component : type.getRecordComponents()) {
-      Object value = defaults == null ? null : Values.text(get(component, defaults));
+      Object value =
+          defaults.map(loss -> Values.text(Records.get(component, loss))).orElse(null);
       parameters.add(
           new Parameter(component.getName(), component.getType(), value, docs.getOrDefault(component.getName(), "")));
     }
@@ -114,36 +90,5 @@ public record Entry(Card card, Class<? extends Loss> type) {
       }
     }
     return docs;
-  }
-
-  /// The loss made by the constructor without arguments, or `null` where there is none.
-  private Loss defaults() {
-    return hasDefaults() ? make(constructor()) : null;
-  }
-
-  private Constructor<? extends Loss> constructor(Class<?>... types) {
-    try {
-      return type.getDeclaredConstructor(types);
-    } catch (NoSuchMethodException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static Loss make(Constructor<? extends Loss> constructor, Object... values) {
-    try {
-      return constructor.newInstance(values);
-    } catch (InvocationTargetException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static Object get(RecordComponent component, Loss loss) {
-    try {
-      return component.getAccessor().invoke(loss);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

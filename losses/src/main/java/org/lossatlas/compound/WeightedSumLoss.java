@@ -1,12 +1,14 @@
 package org.lossatlas.compound;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.lossatlas.Card;
 import org.lossatlas.Expr;
 import org.lossatlas.Inputs;
 import org.lossatlas.Loss;
 import org.lossatlas.LossSum;
+import org.lossatlas.Schedule;
 import org.lossatlas.Slot;
 import org.lossatlas.catalogue.LossExpression;
 
@@ -24,7 +26,7 @@ import org.lossatlas.catalogue.LossExpression;
 /// DiceLoss().times(0.3))`. There is no default.
 ///
 /// @param expression `w*id(parameter=value, ...)` joined by `+` or `-`; a factor left out is 1,
-///   parameters left out have their defaults
+///   parameters left out have their defaults; schedules and heads as [LossExpression] tells
 @Card(
     id = "weighted-sum",
     name = "Weighted sum of losses",
@@ -55,6 +57,21 @@ public record WeightedSumLoss(String expression) implements Loss {
   @Override
   public List<Slot> slots() {
     return sum().slots();
+  }
+
+  @Override
+  public List<LossSum.Term> terms() {
+    return sum().terms();
+  }
+
+  @Override
+  public List<Schedule> schedules() {
+    return sum().schedules();
+  }
+
+  @Override
+  public int leastRows(Map<String, Integer> lengths) {
+    return sum().leastRows(lengths);
   }
 
   @Override

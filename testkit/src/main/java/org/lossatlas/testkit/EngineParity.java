@@ -18,8 +18,8 @@ import org.lossatlas.Reduction;
 import org.lossatlas.Tensor;
 import org.lossatlas.engine.Engine;
 
-/// Holds an engine against the reference: value, each unit's loss and gradients, and the same bits
-/// on every run.
+/// Holds an engine against the reference: value, each unit's loss, the terms of a sum and gradients,
+/// and the same bits on every run.
 ///
 /// ```java
 /// @TestFactory
@@ -117,10 +117,15 @@ public final class EngineParity {
         });
   }
 
+  /// All that can be asked for, at a step at which weights are on their way.
+  private static Evaluator all(Evaluator evaluator) {
+    return evaluator.withEach().withTerms().step(3);
+  }
+
   private void agrees(Draw draw, String what, UnaryOperator<Evaluator> options) {
-    Evaluation expected = options.apply(draw.reference().withEach()).evaluate(draw.inputs());
-    Evaluation ours = options.apply(draw.on(engine).withEach()).evaluate(draw.inputs());
-    Evaluation again = options.apply(draw.on(engine).withEach()).evaluate(draw.inputs());
+    Evaluation expected = options.apply(all(draw.reference())).evaluate(draw.inputs());
+    Evaluation ours = options.apply(all(draw.on(engine))).evaluate(draw.inputs());
+    Evaluation again = options.apply(all(draw.on(engine))).evaluate(draw.inputs());
 
     List<GoldenCheck.Miss> misses = new ArrayList<>();
     GoldenCheck.compare(
@@ -139,6 +144,17 @@ public final class EngineParity {
     expected
         .each()
         .ifPresent(each -> GoldenCheck.compare("each", ours.each(), each, tolerance, misses));
+    assertEquals(
+        expected.terms().keySet(), ours.terms().keySet(), () -> "terms of the sum: " + draw);
+    expected
+        .terms()
+        .forEach((term, value) ->
+            GoldenCheck.compare(
+                term,
+                new double[] {ours.terms().get(term)},
+                new double[] {value},
+                tolerance,
+                misses));
     assertEquals(
         expected.gradients().keySet(),
         ours.gradients().keySet(),

@@ -23,6 +23,11 @@ public final class ClassTargets extends Loss {
     this.own = own;
   }
 
+  /// The loss that is given numbers.
+  Loss inner() {
+    return inner;
+  }
+
   @Override
   public NDArray evaluate(NDList labels, NDList predictions) {
     int classes = (int) predictions.singletonOrThrow().getShape().get(1);

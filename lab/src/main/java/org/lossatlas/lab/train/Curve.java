@@ -1,6 +1,9 @@
 package org.lossatlas.lab.train;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.lossatlas.lab.data.Kind;
 
 /// What a trial showed, epoch by epoch.
@@ -12,7 +15,19 @@ public record Curve(List<Epoch> epochs, String failure) {
   /// @param validation score on the validation rows: accuracy or RMSE
   /// @param test the same on the test rows
   /// @param testError mean absolute error on the test rows; share of wrong answers for classes
-  public record Epoch(double loss, double validation, double test, double testError) {}
+  /// @param terms the mean over the batches of each term, where the loss is a sum
+  public record Epoch(
+      double loss, double validation, double test, double testError, Map<String, Double> terms) {
+    public Epoch {
+      // Trials of earlier versions have none.
+      terms = terms == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(terms));
+    }
+
+    /// Of a loss that is no sum.
+    public Epoch(double loss, double validation, double test, double testError) {
+      this(loss, validation, test, testError, Map.of());
+    }
+  }
 
   public boolean isFailed() {
     return failure != null;

@@ -11,7 +11,11 @@ import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lossatlas.djl.DjlLoss;
 import org.lossatlas.lab.data.Kind;
 import org.lossatlas.lab.data.Part;
 import org.lossatlas.lab.data.Sample;
@@ -28,6 +32,9 @@ public final class Training {
   private final Network network;
   private final Optimizer optimizer;
   private final Batches batches;
+
+  /// The mean over the batches of this epoch of each term, where the loss is a sum.
+  private final Map<String, Double> terms = new LinkedHashMap<>();
 
   private Training(
       NDManager manager, Kind kind, Sample sample, Loss loss, Settings settings, long seed) {
@@ -47,6 +54,8 @@ public final class Training {
             .build();
     batches =
         new Batches(sample.train(), settings.batch(), SubSeed.random(seed, "order of batches"));
+    // Weights that change with the step start anew.
+    ours(loss).ifPresent(djl -> djl.step(0));
   }
 
   public static Curve run(Kind kind, Sample sample, Loss loss, Settings settings, long seed) {
@@ -68,7 +77,7 @@ public final class Training {
       if (!validation.isFinite() || !test.isFinite()) {
         return failed(epochs, "the predictions are no longer finite");
       }
-      epochs.add(new Curve.Epoch(mean, validation.main(), test.main(), test.error()));
+      epochs.add(new Curve.Epoch(mean, validation.main(), test.main(), test.error(), terms));
     }
     return new Curve(epochs, null);
   }
@@ -80,6 +89,7 @@ public final class Training {
   /// The mean loss of an epoch; as soon as a batch's is not finite, that.
   private double epoch(NDManager manager) {
     batches.shuffle();
+    terms.clear();
     double total = 0;
     for (int batch = 0; batch < batches.count(); batch++) {
       // Whatever a batch computes goes with its scope; without it memory would grow until the trial
@@ -90,9 +100,22 @@ public final class Training {
           return value;
         }
         total += value;
+        ours(loss)
+            .ifPresent(djl ->
+                djl.terms()
+                    .forEach(
+                        (name, term) -> terms.merge(name, term / batches.count(), Double::sum)));
       }
     }
     return total / batches.count();
+  }
+
+  private static Optional<DjlLoss> ours(Loss loss) {
+    return switch (loss) {
+      case DjlLoss djl -> Optional.of(djl);
+      case ClassTargets targets -> ours(targets.inner());
+      default -> Optional.empty();
+    };
   }
 
   private double step(NDManager scope, int batch) {
