@@ -1,7 +1,9 @@
 package org.lossatlas.cpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -66,6 +68,75 @@ class LargeSumTest {
                 List.of(Tensor.of(rows, ROWS, FEATURES), Tensor.of(table, COLUMNS)),
                 List.of(sum, Tensor.zeros(DType.FLOAT64))));
     return sum.toFloats();
+  }
+
+  /// A vocabulary whose gradient is added up in rounds, of several tiles: products and soft-max of all
+  /// threads on one tile against loops in double.
+  @Test
+  void sharesATileAmongThreads() {
+    int rows = 80;
+    int size = 8;
+    int classes = 300_000;
+    double[] hidden = Tensor.of(random(5, rows * size)).toDoubles();
+    double[] weight = Tensor.of(random(6, classes * size)).toDoubles();
+    int[] labels = new Random(7).ints(rows, 0, classes).toArray();
+    Tensor[] inputs = {
+      Tensor.of(random(5, rows * size), rows, size),
+      Tensor.of(random(6, classes * size), classes, size),
+      Tensor.of(labels)
+    };
+    double value = 0;
+    double[] byHidden = new double[rows * size];
+    double[] byWeight = new double[classes * size];
+    double[] p = new double[classes];
+    for (int r = 0; r < rows; r++) {
+      double total = 0;
+      for (int c = 0; c < classes; c++) {
+        double logit = 0;
+        for (int d = 0; d < size; d++) {
+          logit += hidden[r * size + d] * weight[c * size + d];
+        }
+        p[c] = Math.exp(logit);
+        total += p[c];
+      }
+      value -= Math.log(p[labels[r]] / total) / rows;
+      for (int c = 0; c < classes; c++) {
+        double slope = (p[c] / total - (c == labels[r] ? 1 : 0)) / rows;
+        for (int d = 0; d < size; d++) {
+          byHidden[r * size + d] += slope * weight[c * size + d];
+          byWeight[c * size + d] += slope * hidden[r * size + d];
+        }
+      }
+    }
+    Loss loss = Catalogue.get("linear-cross-entropy").loss();
+    Evaluation one = evaluate(loss, 1, inputs);
+    assertThat(one.value()).isCloseTo(value, within(2e-5 * value));
+    // The tolerance of the golden cases in float, by the largest entry.
+    assertThat(worst(one.gradients().get("hidden"), byHidden)).isLessThan(2e-5);
+    assertThat(worst(one.gradients().get("weight"), byWeight)).isLessThan(2e-5);
+    for (int threads : new int[] {2, 3, 8}) {
+      Evaluation other = evaluate(loss, threads, inputs);
+      assertThat(other.value()).isEqualTo(one.value());
+      one.gradients()
+          .forEach((name, gradient) ->
+              assertThat(other.gradients().get(name).toFloats())
+                  .as("%s on %d threads", name, threads)
+                  .isEqualTo(gradient.toFloats()));
+    }
+  }
+
+  private static Evaluation evaluate(Loss loss, int threads, Tensor[] inputs) {
+    CpuEngine engine =
+        new CpuEngine(Kernels.best(), new ScalarKernels(), new Workers(threads));
+    return Evaluator.of(loss).on(engine).evaluate(inputs);
+  }
+
+  private static double worst(Tensor actual, double[] expected) {
+    double worst = 0;
+    for (int i = 0; i < expected.length; i++) {
+      worst = Math.max(worst, Math.abs(actual.get(i) - expected[i]));
+    }
+    return worst / Arrays.stream(expected).map(Math::abs).max().orElseThrow();
   }
 
   /// Proxies enough to be rows of their own: 20,000 of 8 numbers.

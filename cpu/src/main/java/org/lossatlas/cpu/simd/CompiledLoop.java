@@ -64,13 +64,9 @@ final class CompiledLoop implements Loop {
 
   @Override
   public void run(float[][] arrays, int[] at, float[] numbers, int n, float[] room) {
-    LoopCompiler.Body compiled = body;
+    LoopCompiler.Body compiled = body(n);
     if (compiled == null) {
       blocks.run(arrays, at, numbers, n, room);
-      seen += (long) n * operations;
-      if (seen > ENOUGH && isAsked.compareAndSet(false, true) && LoopCompiler.knows(code)) {
-        COMPILER.execute(this::compile);
-      }
       return;
     }
     int whole = Lanes.F.loopBound(n);
@@ -80,6 +76,17 @@ final class CompiledLoop implements Loop {
       blocks.run(arrays, at, numbers, n - whole, room);
       move(at, -whole);
     }
+  }
+
+  /// The compiled loop, or `null` as long as there is none; `n` entries more ask for it.
+  LoopCompiler.Body body(int n) {
+    if (body == null) {
+      seen += (long) n * operations;
+      if (seen > ENOUGH && isAsked.compareAndSet(false, true) && LoopCompiler.knows(code)) {
+        COMPILER.execute(this::compile);
+      }
+    }
+    return body;
   }
 
   private void move(int[] at, int by) {

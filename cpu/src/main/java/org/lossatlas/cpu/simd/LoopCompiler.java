@@ -21,6 +21,8 @@ import java.lang.classfile.Instruction;
 import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.TypeKind;
+import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LoadInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.classfile.instruction.StoreInstruction;
@@ -172,23 +174,28 @@ final class LoopCompiler {
     out.aload(arrays[array]).iload(starts[array]).iload(i).iadd();
   }
 
-  /// Copies a method that has its arguments on the stack and leaves its result there.
+  /// Copies a method that has its arguments on the stack and leaves its result there, and in it
+  /// those of its kind that it calls.
   private void copy(CodeModel method, int arguments) {
-    int[] locals = new int[arguments];
-    int[] moved = locals(64, TypeKind.REFERENCE);
-    System.arraycopy(moved, 0, locals, 0, arguments);
+    int[] moved = locals(((CodeAttribute) method).maxLocals(), TypeKind.REFERENCE);
     for (int k = arguments - 1; k >= 0; k--) {
-      out.astore(locals[k]);
+      out.astore(moved[k]);
     }
     for (CodeElement element : method) {
       switch (element) {
         case LoadInstruction load -> out.loadLocal(load.typeKind(), moved[load.slot()]);
         case StoreInstruction store -> out.storeLocal(store.typeKind(), moved[store.slot()]);
         case ReturnInstruction _ -> {}
+        case InvokeInstruction call when isOperation(call) ->
+            copy(OPERATIONS.get(call.name().stringValue()), call.typeSymbol().parameterCount());
         case Instruction instruction -> out.with(instruction);
         default -> {}
       }
     }
+  }
+
+  private static boolean isOperation(InvokeInstruction call) {
+    return call.owner().asSymbol().equals(desc(VectorOps.class));
   }
 
   private int[] locals(int count, TypeKind kind) {

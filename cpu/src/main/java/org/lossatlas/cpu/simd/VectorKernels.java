@@ -27,18 +27,13 @@ public final class VectorKernels implements Kernels {
       case SIGN -> VectorUnary.sign(x, xAt, out, outAt, n);
       case RELU -> VectorUnary.relu(x, xAt, out, outAt, n);
       case SQRT -> VectorUnary.sqrt(x, xAt, out, outAt, n);
-      case EXP -> VectorExponentials.exp(x, xAt, out, outAt, n);
-      case EXPM1 -> VectorExponentials.expm1(x, xAt, out, outAt, n);
-      case LOG -> VectorLogarithms.log(x, xAt, out, outAt, n);
-      case LOG1P -> VectorLogarithms.log1p(x, xAt, out, outAt, n);
+      case EXP, EXPM1, LOG, LOG1P, TANH, SIGMOID, SOFTPLUS ->
+          VectorSeries.run(op, x, xAt, out, outAt, n);
       case SIN -> ScalarUnary.sin(x, xAt, out, outAt, n);
       case COS -> ScalarUnary.cos(x, xAt, out, outAt, n);
       case ASIN -> ScalarUnary.asin(x, xAt, out, outAt, n);
       case ACOS -> ScalarUnary.acos(x, xAt, out, outAt, n);
       case ATAN -> ScalarUnary.atan(x, xAt, out, outAt, n);
-      case TANH -> VectorExponentials.tanh(x, xAt, out, outAt, n);
-      case SIGMOID -> VectorExponentials.sigmoid(x, xAt, out, outAt, n);
-      case SOFTPLUS -> VectorLogarithms.softplus(x, xAt, out, outAt, n);
       case ERF -> ScalarUnary.erf(x, xAt, out, outAt, n);
       case LOG_NDTR -> ScalarUnary.logNdtr(x, xAt, out, outAt, n);
       case LOG_GAMMA -> ScalarUnary.logGamma(x, xAt, out, outAt, n);

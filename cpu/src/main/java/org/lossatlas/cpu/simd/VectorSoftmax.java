@@ -21,7 +21,9 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import org.lossatlas.cpu.kernel.FloatMath;
 
-/// Sums of exponentials. See [VectorExponentials] for why the series are repeated.
+/// Sums of exponentials. The series of [VectorOps#exp] stands
+/// in each loop anew, since a vector that crosses a call is an object; and without its upper bound,
+/// which nothing here exceeds.
 final class VectorSoftmax {
   /// Over so many vectors a sum of exponentials is carried in float before it goes to double.
   private static final int FLOAT_RUN = 32;
