@@ -69,10 +69,10 @@ final class PixelWeights {
         .forEach((name, result) -> formula.output(name, result.node()));
     Graph graph = formula.build();
 
-    Map<String, Expr> weights = weights(loss, inputs, labels, weight);
     Map<String, Expr> results = new LinkedHashMap<>();
     boolean takesMasksOnly = false;
     try {
+      Map<String, Expr> weights = weights(loss, inputs, labels, weight);
       for (String output : graph.outputs().keySet()) {
         WeightedSums.Result result =
             WeightedSums.apply(graph, output, inputs, weights, length(inputs, target));
