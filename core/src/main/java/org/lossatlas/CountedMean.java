@@ -24,20 +24,27 @@ record CountedMean(Head head, Map<String, Expr> given, Optional<Expr> weight) {
       return mean(each, inputs, units(each), now -> LossGraph.each(loss, now));
     }
     Slot labels = pixelLabels.get();
+    Optional<Expr> ofUnits =
+        isOfPixels(given.get(labels.name())) ? Optional.empty() : ofUnits(each);
     Expr any = LossGraph.counts(pixels.get()).gt(0);
-    // Where nothing counts anything may: it is multiplied by 0.
-    Expr all = any.total().eq(0);
-    Expr weights = each.type().isShared() ? all.where(all.constant(1), pixels.get()) : pixels.get();
     if (each.type().isShared()) {
-      return all.where(all.constant(0), ofPixels(inputs, labels, weights));
+      // Where nothing counts all pixels do, and their loss is left out.
+      Expr nothing = any.total().eq(0);
+      Expr weights = nothing.where(nothing.constant(1), pixels.get());
+      return nothing.where(nothing.constant(0), ofPixels(inputs, labels, weights));
     }
-    Expr units = ofUnits(each).map(any::mul).orElse(any);
-    return mean(each, inputs, units, now -> ofPixels(now, labels, weights));
+    Expr units = ofUnits.map(any::mul).orElse(any);
+    return mean(each, inputs, units, now -> ofPixels(now, labels, pixels.get()));
+  }
+
+  /// Whether the weight is one of pixels, whose labels these are.
+  private boolean isOfPixels(Expr labels) {
+    return weight.isPresent() && weight.get().type().equals(labels.type());
   }
 
   private Expr ofPixels(Map<String, Expr> inputs, Slot labels, Expr weights) {
     LossGraph.Traced traced = PixelWeights.weigh(head.loss(), inputs, labels, weights, false);
-    if (traced.takesMasksOnly() && weight.isPresent()) {
+    if (traced.takesMasksOnly() && isOfPixels(given.get(labels.name()))) {
       throw new IllegalArgumentException(
           head.loss()
               + " sorts pixels: a head of it ignores a label, but takes no weight of pixels");
@@ -85,7 +92,7 @@ record CountedMean(Head head, Map<String, Expr> given, Optional<Expr> weight) {
 
   /// The weight of each pixel, where pixels are weighed or ignored.
   private Optional<Expr> pixels(Expr target) {
-    Optional<Expr> given = weight.filter(w -> w.type().equals(target.type()));
+    Optional<Expr> given = isOfPixels(target) ? weight : Optional.empty();
     if (head.ignores().isEmpty()) {
       return given;
     }
@@ -100,10 +107,7 @@ record CountedMean(Head head, Map<String, Expr> given, Optional<Expr> weight) {
     }
     Optional<Expr> given = ofUnits(each);
     if (head.ignores().isEmpty()) {
-      return given.orElseThrow(() ->
-          new ShapeException(
-              "a weight of %s was given, but the units of %s are %s"
-                  .formatted(weight.get().type(), head.text(), each.type())));
+      return given.orElseThrow();
     }
     Expr label =
         head.loss().slots().stream()
@@ -116,16 +120,22 @@ record CountedMean(Head head, Map<String, Expr> given, Optional<Expr> weight) {
     return given.map(counts::mul).orElse(counts);
   }
 
-  /// The weight that was given, if it is of units, with the axes of these.
+  /// The weight that was given, with the axes of the units.
   private Optional<Expr> ofUnits(Expr each) {
-    return weight
-        .filter(w -> w.type().rows().equals(each.type().rows()) && w.rank() <= each.rank())
-        .map(w -> {
-          Expr aligned = w;
-          while (aligned.rank() < each.rank()) {
-            aligned = aligned.insertAxis(-1);
-          }
-          return aligned;
-        });
+    return weight.map(w -> {
+      if (each.type().isShared()) {
+        throw UnitWeights.noUnits(head.loss());
+      }
+      if (!w.type().rows().equals(each.type().rows()) || w.rank() > each.rank()) {
+        throw new ShapeException(
+            "a weight of %s was given, but the units of %s are %s"
+                .formatted(w.type(), head.text(), each.type()));
+      }
+      Expr aligned = w;
+      while (aligned.rank() < each.rank()) {
+        aligned = aligned.insertAxis(-1);
+      }
+      return aligned;
+    });
   }
 }

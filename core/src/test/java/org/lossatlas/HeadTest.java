@@ -271,6 +271,11 @@ class HeadTest {
             evaluator(new CrossEntropy().plus(new CrossEntropy().on("logits", "b").ignoring(-1)))
                 .evaluate(LOGITS, CLASSES, LOGITS))
         .hasMessage("target[2] is -1, expected a class in 0..1");
+    Tensor pixels = Tensor.of(new double[] {1, 0, 1, 1}, 2, 2);
+    assertThatThrownBy(() ->
+            evaluator(new RegionOfBatch().ignoring(255).weightedBy("w"))
+                .evaluate(pixels, pixels, Tensor.of(new double[] {1, 2})))
+        .hasMessageEndingWith("there are no units to weigh or to ignore");
     assertThatThrownBy(() ->
             evaluator(new Elements().on("prediction", "x").weightedBy("w"))
                 .evaluate(BOXES, BOX_TARGETS, Tensor.of(new double[3]).reshape(3, 1)))
