@@ -67,7 +67,8 @@ class GradientPenaltyTest {
   }
 
   // begin: gradient penalty
-  /// Where a function of samples rises most steeply, as vectors of length 1. Sets all gradients to 0.
+  /// Where a function of samples rises most steeply, as vectors of length 1. Sets all gradients to
+  /// 0.
   static NDArray steepest(UnaryOperator<NDArray> function, NDArray samples) {
     NDArray here = samples.duplicate();
     here.setRequiresGradient(true);
@@ -93,9 +94,7 @@ class GradientPenaltyTest {
 
   static List<Loss> losses() {
     return List.of(
-        new GradientPenaltyLoss(),
-        new GradientPenaltyLoss(10, 0.8, true),
-        new R1PenaltyLoss());
+        new GradientPenaltyLoss(), new GradientPenaltyLoss(10, 0.8, true), new R1PenaltyLoss());
   }
 
   /// The difference is off by a part that falls with the square of the step. Measured: value and
@@ -106,20 +105,19 @@ class GradientPenaltyTest {
     NDArray samples = manager.randomNormal(new Shape(SAMPLES, PIXELS));
     DjlLoss loss = new DjlLoss(penalty);
     NDArray steepest = steepest(this::criticise, samples);
-    double[][] expected = gradients(() -> loss.evaluate(new NDList(), input(penalty, formula(samples))));
+    double[][] expected =
+        gradients(() -> loss.evaluate(new NDList(), input(penalty, formula(samples))));
     double[][] ours =
-        gradients(
-            () ->
-                loss.evaluate(
-                    new NDList(), input(penalty, slope(this::criticise, samples, steepest))));
+        gradients(() ->
+            loss.evaluate(new NDList(), input(penalty, slope(this::criticise, samples, steepest))));
     for (int i = 0; i < expected.length; i++) {
       double largest = Arrays.stream(expected[i]).map(Math::abs).max().orElseThrow();
       assertThat(ours[i]).containsExactly(expected[i], within(1e-3 * largest));
     }
   }
 
-  /// The penalty's pull is 10 times the square of what the slope is above 1, the critic's that slope
-  /// times a distance of about 4, so they balance near 1.2.
+  /// The penalty's pull is 10 times the square of what the slope is above 1, the critic's that
+  /// slope times a distance of about 4, so they balance near 1.2.
   @Test
   void aPenalisedCriticRisesByOneWhereItIsJudged() {
     NDArray real = manager.randomNormal(new Shape(SAMPLES, PIXELS));
@@ -171,9 +169,7 @@ class GradientPenaltyTest {
       collector.zeroGradients();
       NDArray value = loss.get();
       collector.backward(value);
-      return Stream.concat(
-              Stream.of(value),
-              parameters().stream().map(NDArray::getGradient))
+      return Stream.concat(Stream.of(value), parameters().stream().map(NDArray::getGradient))
           .map(Frame::doubles)
           .toArray(double[][]::new);
     }
