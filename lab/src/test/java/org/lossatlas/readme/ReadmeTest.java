@@ -37,8 +37,11 @@ class ReadmeTest {
               .results()
               .map(block -> block.group(1))
               .toList();
-      assertThat(blocks).as(page).hasSizeGreaterThanOrEqualTo(page.equals("docs/engines.md") ? 1 : 3);
-      assertThat(blocks).allSatisfy(block -> assertThat(compiled.toString()).contains(plain(block)));
+      assertThat(blocks)
+          .as(page)
+          .hasSizeGreaterThanOrEqualTo(page.equals("docs/engines.md") ? 1 : 3);
+      assertThat(blocks)
+          .allSatisfy(block -> assertThat(compiled.toString()).contains(plain(block)));
     }
   }
 
