@@ -20,7 +20,9 @@ import org.lossatlas.ir.Type;
 /// One loss with inputs of a certain size: the graph of value and gradients, and the memory that it
 /// reads and writes.
 ///
-/// Rows stand first, as engines want them. Optional inputs are left out.
+/// Rows stand first, as engines want them. Optional inputs are left out, and so are the ends of
+/// texts that a loss does not read. Where a loss ignores a label of its own, its units are weighted
+/// as they are for an evaluator.
 ///
 /// @param shapes the shape of each input
 /// @param graph the mean and its gradients
@@ -50,14 +52,33 @@ record BenchCase(
       shapes.put(slot.name(), shape);
       String space = rowAxes.isEmpty() ? Type.SHARED : slot.rowSpace();
       if (!rowAxes.isEmpty()) {
-        rows.put(space, rowAxes.stream().reduce(1, Math::multiplyExact));
+        rows.put(space, read(slot, rowAxes));
       }
       types.put(slot.name(), new Type(space, others.stream().map(Dim::of).toList()));
     }
     LossGraph traced =
-        LossGraph.trace(loss, types, false, false, LossGraph.differentiable(loss, types));
+        LossGraph.trace(
+            loss,
+            types,
+            loss.ignoredLabel().isPresent(),
+            false,
+            LossGraph.differentiable(loss, types));
     double units = traced.each().isShared() ? 1 : count(traced.each(), rows);
     return new BenchCase(loss, shapes, traced.graph(), rows, 1 / units);
+  }
+
+  /// How many rows of an input are read.
+  private static int read(Slot slot, List<Integer> rowAxes) {
+    int rows = 1;
+    int axis = 0;
+    for (String name : axes(slot)) {
+      if (slot.rows().contains(name)) {
+        boolean isCut = slot.unused().filter(end -> end.axis().equals(name)).isPresent();
+        int length = rowAxes.get(axis++);
+        rows = Math.multiplyExact(rows, isCut ? length - 1 : length);
+      }
+    }
+    return rows;
   }
 
   /// Fresh random inputs and outputs to write to.
@@ -66,13 +87,18 @@ record BenchCase(
     List<Tensor> inputs = new ArrayList<>();
     for (Slot slot : required(loss)) {
       List<Integer> shape = shapes.get(slot.name());
-      int size = shape.stream().reduce(1, Math::multiplyExact);
+      int size = (int) count(type(slot.name()), rows);
       int rowSize = (int) count(type(slot.name()).withRows(Type.SHARED), rows);
       inputs.add(
           RandomInput.of(
               slot, rowSize, shape.isEmpty() ? 1 : shape.getLast(), classes(slot), size, random));
     }
     loss.schedules().forEach(schedule -> inputs.add(Tensor.scalar(schedule.at(0))));
+    if (graph.inputs().stream().anyMatch(input -> input.name().equals(LossGraph.WEIGHT))) {
+      float[] weights = new float[(int) count(type(LossGraph.WEIGHT), rows)];
+      Arrays.fill(weights, 1);
+      inputs.add(Tensor.of(weights));
+    }
     inputs.add(Tensor.scalar(scale));
     List<Tensor> outputs = new ArrayList<>();
     graph
@@ -116,8 +142,8 @@ record BenchCase(
   /// The bytes of the inputs and of the gradients.
   long bytes() {
     long values = 0;
-    for (List<Integer> shape : shapes.values()) {
-      values += shape.stream().mapToLong(i -> i).reduce(1, (a, b) -> a * b);
+    for (String input : shapes.keySet()) {
+      values += count(type(input), rows);
     }
     for (Map.Entry<String, Integer> output : graph.outputs().entrySet()) {
       values +=

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lossatlas.catalogue.Catalogue;
@@ -66,6 +67,20 @@ class BenchCommandTest {
     Sizes sizes = Sizes.of("sparse-cross-entropy", "multiclass", Map.of());
     BenchCase bench = BenchCase.of(Catalogue.get("sparse-cross-entropy").loss(), sizes, 3);
     assertThat(bench.bytes()).isEqualTo((3000 + 3 + 3000) * 4L);
+  }
+
+  /// Four texts of 128 tokens: 127 have a successor, which are 127 labels and as many logits.
+  @Test
+  void readsNoMoreOfTextsThanTheLossDoes() {
+    Sizes sizes = Sizes.of("causal-lm", "tokens", Map.of("V", 32));
+    BenchCase bench = BenchCase.of(Catalogue.get("causal-lm").loss(), sizes, 4);
+    assertThat(bench.shapes())
+        .containsEntry("logits", List.of(4, 128, 32))
+        .containsEntry("target", List.of(4, 128));
+    assertThat(bench.rows()).containsEntry("NT", 4 * 127);
+    assertThat(bench.bytes()).isEqualTo(4 * 127 * (32 + 1 + 32) * 4L);
+    Call call = Call.atlas("bench", "--loss", "causal-lm", "--rows", "2", "--dim", "V=32");
+    assertThat(call.status()).isZero();
   }
 
   @Test

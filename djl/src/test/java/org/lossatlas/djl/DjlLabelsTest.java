@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lossatlas.Evaluation;
 import org.lossatlas.Evaluator;
 import org.lossatlas.Loss;
+import org.lossatlas.Reduction;
 import org.lossatlas.SoftLabels;
 import org.lossatlas.Tensor;
 import org.lossatlas.classification.probability.BinaryCrossEntropyLoss;
@@ -22,6 +24,7 @@ import org.lossatlas.classification.probability.GeneralizedCrossEntropyLoss;
 import org.lossatlas.classification.probability.SparseCrossEntropyLoss;
 import org.lossatlas.classification.region.DiceLoss;
 import org.lossatlas.engine.Engines;
+import org.lossatlas.sequence.CausalLmLoss;
 
 /// What an evaluator does to labels and pixels, it does in DJL.
 class DjlLabelsTest {
@@ -89,6 +92,31 @@ class DjlLabelsTest {
         evaluator(new BinaryCrossEntropyLoss()).ignoreLabel(-1),
         Tensor.of(LOGITS),
         Tensor.of(new float[] {1, 0, -1, 1, 1, 0, 0, -1, 0, 1, 0, 1}));
+  }
+
+  /// The first label and the last logits of a text are not read.
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aTokenIsJudgedByItsSuccessor(boolean replayed) {
+    Tensor logits = Tensor.of(LOGITS, 2, 3, 2);
+    Tensor texts = Tensor.of(new float[] {-100, 1, 0, 0, -100, 1}, 2, 3);
+    Tensor others = Tensor.of(new float[] {1, 1, 0, 0, 0, 1}, 2, 3);
+    for (String engine : List.of("reference", "cpu")) {
+      Evaluator evaluator = Evaluator.of(new CausalLmLoss(-100, 0.1)).on(Engines.byName(engine));
+      agrees(replayed, evaluator, logits, texts);
+      agrees(replayed, evaluator.reduction(Reduction.SUM).ignoreLabel(1), logits, others);
+      agrees(replayed, evaluator, logits, texts, Tensor.of(new float[] {2, 0.5f, 3, 1}, 2, 2));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aTextOfOneTokenHasNothingToLearn(boolean replayed) {
+    agrees(
+        replayed,
+        evaluator(new CausalLmLoss()),
+        Tensor.of(LOGITS, 4, 1, 3),
+        Tensor.of(new float[] {0, 2, 1, 1}, 4, 1));
   }
 
   /// The value and the gradient of the evaluator itself; a third input is the weight.

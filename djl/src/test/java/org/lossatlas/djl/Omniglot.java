@@ -1,7 +1,5 @@
 package org.lossatlas.djl;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -9,7 +7,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.FloatBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +18,7 @@ import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javax.imageio.ImageIO;
+import org.lossatlas.testkit.DataFolder;
 
 /// Drawings of characters, 20 of each, of Omniglot's small background sets (Lake et al., Science
 /// 350(6266), 2015).
@@ -30,22 +28,14 @@ import javax.imageio.ImageIO;
 record Omniglot(float[][] images, int[] characters) {
   static final int SIDE = 28;
 
-  /// The folder of data sets that is beside the repository, unless the property says otherwise.
-  private static Path folder() {
-    Path repository = Path.of("").toAbsolutePath().getParent();
-    String said = System.getProperty("lossatlas.data");
-    return said == null ? repository.resolveSibling("shared").resolve("data") : Path.of(said);
-  }
-
   /// Skips the test where the data is missing.
   ///
   /// @param set 1 or 2
   /// @param isWanted tells from its name whether an alphabet is
   static Omniglot read(int set, Predicate<String> isWanted) throws IOException {
-    Path file = folder().resolve("omniglot/images_background_small" + set + ".zip");
-    assumeTrue(
-        Files.exists(file),
-        "no data at " + file + ": get github.com/brendenlake/omniglot, or set lossatlas.data");
+    Path file =
+        DataFolder.file(
+            "omniglot/images_background_small" + set + ".zip", "github.com/brendenlake/omniglot");
     Map<String, Integer> characters = new LinkedHashMap<>();
     List<float[]> images = new ArrayList<>();
     List<Integer> labels = new ArrayList<>();
