@@ -20,13 +20,10 @@ final class Cliques {
   /// @param alike symmetric
   /// @param order the groups and their members come in this order
   /// @return groups of two or more
-  static List<List<Integer>> of(boolean[][] alike, double[] order) {
+  static List<List<Integer>> of(boolean[][] alike, List<Double> order) {
     Cliques cliques = new Cliques(alike);
     List<Integer> all =
-        IntStream.range(0, alike.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> order[i]))
-            .toList();
+        IntStream.range(0, alike.length).boxed().sorted(Comparator.comparing(order::get)).toList();
     cliques.extend(List.of(), all, List.of());
     return List.copyOf(cliques.found);
   }

@@ -49,6 +49,19 @@ public record CriticalDifference(
     return pairs.size() * SignFlip.smallest(tasks) >= Verdict.LEVEL;
   }
 
+  /// The bars by Nemenyi's test instead: losses whose average ranks lie nearer than its critical
+  /// difference.
+  public List<List<Integer>> nemenyiCliques() {
+    List<Double> ranks = friedman.averageRanks();
+    boolean[][] alike = new boolean[ranks.size()][ranks.size()];
+    for (Pair pair : pairs) {
+      boolean isNear = Math.abs(ranks.get(pair.a()) - ranks.get(pair.b())) < nemenyi;
+      alike[pair.a()][pair.b()] = isNear;
+      alike[pair.b()][pair.a()] = isNear;
+    }
+    return Cliques.of(alike, ranks);
+  }
+
   private static List<Pair> pairs(double[][] scores, boolean isOpen, long seed) {
     List<Pair> pairs = new ArrayList<>();
     for (int a = 0; a < scores[0].length; a++) {

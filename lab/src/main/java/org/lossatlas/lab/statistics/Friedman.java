@@ -1,8 +1,10 @@
 package org.lossatlas.lab.statistics;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.FDistribution;
 
@@ -23,18 +25,20 @@ import org.apache.commons.statistics.distribution.FDistribution;
 /// @param averageRanks loss by loss; 1 is best
 /// @param p of χ²
 /// @param fP of F
-public record Friedman(double[] averageRanks, double chiSquared, double p, double f, double fP) {
+public record Friedman(
+    List<Double> averageRanks, double chiSquared, double p, double f, double fP) {
   /// @param scores task by task, loss by loss
   public static Friedman of(double[][] scores, Direction direction) {
     TaskScores.check(scores);
     double[][] ranks = TaskScores.ranks(scores, direction);
     int tasks = ranks.length;
     int losses = ranks[0].length;
-    double[] average = new double[losses];
-    Arrays.setAll(
-        average, loss -> Arrays.stream(TaskScores.column(ranks, loss)).average().orElseThrow());
+    List<Double> average =
+        IntStream.range(0, losses)
+            .mapToObj(loss -> Arrays.stream(TaskScores.column(ranks, loss)).average().orElseThrow())
+            .toList();
     double spread =
-        Arrays.stream(average).map(rank -> Math.pow(rank - (losses + 1) / 2.0, 2)).sum();
+        average.stream().mapToDouble(rank -> Math.pow(rank - (losses + 1) / 2.0, 2)).sum();
     double distinct = 1 - tied(ranks) / (tasks * losses * (losses * (double) losses - 1));
     if (distinct <= 0) {
       return new Friedman(average, 0, 1, 0, 1);

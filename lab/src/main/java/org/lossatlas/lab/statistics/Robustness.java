@@ -1,6 +1,7 @@
 package org.lossatlas.lab.statistics;
 
 import java.util.Arrays;
+import java.util.List;
 
 /// What a loss keeps of its score as the data get worse: more wrong labels, outliers or imbalance.
 ///
@@ -16,7 +17,11 @@ import java.util.Arrays;
 /// @param breakLevel the first level at which the score is worse than the baseline's clean one by
 ///   more than the margin; null where none is
 public record Robustness(
-    double[] levels, double[] scores, double[] retention, double area, Double breakLevel) {
+    List<Double> levels,
+    List<Double> scores,
+    List<Double> retention,
+    double area,
+    Double breakLevel) {
 
   /// @param clean what the baseline scores on clean data
   /// @param margin how much worse is still acceptable, at least 0
@@ -37,6 +42,10 @@ public record Robustness(
         breakLevel = levels[i];
       }
     }
-    return new Robustness(levels.clone(), scores.clone(), retention, area, breakLevel);
+    return new Robustness(list(levels), list(scores), list(retention), area, breakLevel);
+  }
+
+  private static List<Double> list(double[] values) {
+    return Arrays.stream(values).boxed().toList();
   }
 }

@@ -19,7 +19,7 @@ import org.lossatlas.lab.data.SubSeed;
 /// Statistical Precipice*, NeurIPS, 2021, [arXiv:2108.13264](https://arxiv.org/abs/2108.13264).
 ///
 /// @param shares threshold by threshold
-public record ScoreProfile(double[] thresholds, List<Interval> shares) {
+public record ScoreProfile(List<Double> thresholds, List<Interval> shares) {
   private static final int DRAWS = 2000;
 
   /// @param seed of the draws
@@ -31,7 +31,7 @@ public record ScoreProfile(double[] thresholds, List<Interval> shares) {
           runs.interval(
               drawn -> above(drawn, threshold), DRAWS, SubSeed.random(seed, "score profile")));
     }
-    return new ScoreProfile(thresholds.clone(), List.copyOf(shares));
+    return new ScoreProfile(Arrays.stream(thresholds).boxed().toList(), List.copyOf(shares));
   }
 
   private static double above(Runs runs, double threshold) {

@@ -1,8 +1,8 @@
 package org.lossatlas.lab.statistics;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// How often each loss reaches its target within a multiple of the fastest loss's time.
 ///
@@ -18,7 +18,7 @@ import java.util.List;
 /// Algorithms*, 2023, [arXiv:2306.07179](https://arxiv.org/abs/2306.07179).
 ///
 /// @param ratios loss by loss, for each task and seed; infinite for a miss
-public record TimeProfile(List<double[]> ratios) {
+public record TimeProfile(List<List<Double>> ratios) {
   private static final double LARGEST = 4;
 
   /// @param times loss by loss, each with the same tasks and seeds in the same order; infinite for
@@ -41,27 +41,25 @@ public record TimeProfile(List<double[]> ratios) {
         fastest[run] = Math.min(fastest[run], loss[run]);
       }
     }
-    List<double[]> ratios = new ArrayList<>();
-    for (double[] loss : times) {
-      double[] ratio = new double[runs];
-      Arrays.setAll(
-          ratio,
-          run -> Double.isInfinite(loss[run]) ? loss[run] : Math.max(1, loss[run] / fastest[run]));
-      ratios.add(ratio);
-    }
-    return new TimeProfile(List.copyOf(ratios));
+    return new TimeProfile(times.stream().map(loss -> ratios(loss, fastest)).toList());
+  }
+
+  private static List<Double> ratios(double[] times, double[] fastest) {
+    return IntStream.range(0, times.length)
+        .mapToObj(run -> Double.isInfinite(times[run]) ? times[run] : times[run] / fastest[run])
+        .toList();
   }
 
   /// ρ(τ) of a loss.
   public double share(int loss, double tau) {
-    double[] all = ratios.get(loss);
-    return Arrays.stream(all).filter(ratio -> ratio <= tau).count() / (double) all.length;
+    List<Double> all = ratios.get(loss);
+    return all.stream().filter(ratio -> ratio <= tau).count() / (double) all.size();
   }
 
   /// The area under ρ from 1 to 4, as a share of what always being the fastest has.
   public double score(int loss) {
-    return Arrays.stream(ratios.get(loss))
-        .map(ratio -> Math.max(0, LARGEST - ratio) / (LARGEST - 1))
+    return ratios.get(loss).stream()
+        .mapToDouble(ratio -> Math.max(0, LARGEST - ratio) / (LARGEST - 1))
         .average()
         .orElseThrow();
   }

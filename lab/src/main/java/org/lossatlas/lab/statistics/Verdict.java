@@ -47,7 +47,7 @@ public sealed interface Verdict {
       String why = hasTooFewSeeds() ? ", too few seeds to reach " + LEVEL : "";
       String more =
           moreSeeds == null
-              ? "no number of seeds would decide so small a difference"
+              ? "more seeds would hardly decide"
               : "needs about %d more seed%s".formatted(moreSeeds, moreSeeds == 1 ? "" : "s");
       return "undecided%s (%s)".formatted(why, more);
     }
@@ -87,9 +87,9 @@ public sealed interface Verdict {
       return null;
     }
     int total = needed;
-    while (SignFlip.smallest(total) >= level) {
+    while (total <= Power.MOST && SignFlip.smallest(total) >= level) {
       total++;
     }
-    return Math.max(1, total - pair.seeds());
+    return total > Power.MOST ? null : Integer.valueOf(Math.max(1, total - pair.seeds()));
   }
 }

@@ -31,7 +31,7 @@ public record Wilcoxon(double w, double p) {
         new NaturalRanking().apply(Arrays.stream(differences).map(Math::abs).toArray());
     Arrays.setAll(signed, i -> Math.signum(differences[i]) * signed[i]);
     double up = Arrays.stream(signed).filter(rank -> rank > 0).sum();
-    double down = -Arrays.stream(signed).filter(rank -> rank < 0).sum();
+    double down = Math.abs(Arrays.stream(signed).filter(rank -> rank < 0).sum());
     WilcoxonSignedRankTest.Result result =
         WilcoxonSignedRankTest.withDefaults().with(PValueMethod.EXACT).test(differences);
     boolean isExact = !result.hasTiedValues() && !result.hasZeroValues();

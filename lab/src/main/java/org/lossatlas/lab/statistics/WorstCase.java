@@ -3,9 +3,8 @@ package org.lossatlas.lab.statistics;
 /// Failed runs score their worst case and are never dropped: a loss that diverges with one seed in
 /// ten must not look better for it.
 ///
-/// Mattson et al., *MLPerf Training Benchmark*, MLSys, 2020,
-/// [arXiv:1910.01500](https://arxiv.org/abs/1910.01500), likewise let no run that failed be left
-/// out.
+/// MLPerf's rules for training (mlcommons/training_policies) go further: with more than one run
+/// that does not converge, a result is invalid.
 public final class WorstCase {
   private WorstCase() {}
 

@@ -48,7 +48,7 @@ class ContrastsTest {
     assertThat(more.hasTooFewSeeds()).isFalse();
     assertThat(more.moreSeeds()).isEqualTo(Power.seeds(0.4 / Math.sqrt(1.8222222), .05) - 10);
     assertThat(verdict(A, A, HIGHER, null).words())
-        .isEqualTo("undecided (no number of seeds would decide so small a difference)");
+        .isEqualTo("undecided (more seeds would hardly decide)");
   }
 
   @Test
@@ -63,6 +63,13 @@ class ContrastsTest {
         .extracting(c -> List.of(c.loss(), c.baseline()))
         .containsExactly(List.of(1, 0), List.of(2, 0), List.of(2, 1));
     assertThat(all.getFirst().p()).isCloseTo(3 * .00390625, within(1e-12));
+  }
+
+  @Test
+  void comesToAnEndWithMoreComparisonsThanDrawnSignsCanCorrect() {
+    PairedAnalysis pair = PairedAnalysis.of(A, B, HIGHER, 1);
+    Undecided verdict = (Undecided) Verdict.of(pair, HIGHER, 1, null, 10_000);
+    assertThat(verdict.moreSeeds()).isNull();
   }
 
   @Test

@@ -53,7 +53,7 @@ class LearningCurveTest {
                 new double[] {2, 4, POSITIVE_INFINITY, POSITIVE_INFINITY},
                 new double[] {4, 2, 9, POSITIVE_INFINITY},
                 new double[] {10, 2.5, 18, POSITIVE_INFINITY}));
-    assertThat(profile.ratios().get(2)).containsExactly(5, 1.25, 2, POSITIVE_INFINITY);
+    assertThat(profile.ratios().get(2)).containsExactly(5.0, 1.25, 2.0, POSITIVE_INFINITY);
     assertThat(profile.share(0, 1)).isEqualTo(.25);
     assertThat(profile.share(0, 2)).isEqualTo(.5);
     assertThat(profile.share(2, 4)).isEqualTo(.5);

@@ -9,6 +9,8 @@ import static org.lossatlas.lab.statistics.Oracle.A;
 import static org.lossatlas.lab.statistics.Oracle.B;
 
 import java.util.Arrays;
+import org.apache.commons.statistics.inference.DataDispersion;
+import org.apache.commons.statistics.inference.TTest;
 import org.junit.jupiter.api.Test;
 
 /// Expected values from SciPy 1.17.
@@ -37,6 +39,8 @@ class PairedAnalysisTest {
   @Test
   void saysHowLikelyOneBeatsTheOther() {
     assertThat(pair.superiority().mean()).isCloseTo(.77, within(1e-12));
+    double cliff = 2 * pair.superiority().mean() - 1;
+    assertThat(cliff).isCloseTo(.54, within(1e-12));
     assertThat(pair.superiority().low()).isBetween(.5, .77);
     assertThat(pair.superiority().high()).isBetween(.77, 1.0);
     PairedAnalysis errors = PairedAnalysis.of(B, A, LOWER, 1);
@@ -52,6 +56,17 @@ class PairedAnalysisTest {
     assertThat(three.isMeaningful()).isFalse();
     assertThat(PairedAnalysis.of(new double[] {3}, new double[] {4}, HIGHER, 1).superiority())
         .isEqualTo(new Interval(0, null, null));
+  }
+
+  @Test
+  void seesMoreThanAnUnpairedTest() {
+    assertThat(TTest.withDefaults().pairedStatistic(A, B)).isCloseTo(4.495612, within(1e-6));
+    TTest.Result welch = TTest.withDefaults().with(DataDispersion.HETEROSCEDASTIC).test(A, B);
+    assertThat(welch.getStatistic()).isCloseTo(2.4, within(1e-9));
+    assertThat(welch.getDegreesOfFreedom()).isCloseTo(14.0235, within(1e-4));
+    assertThat(welch.getPValue())
+        .isCloseTo(.030843, within(1e-6))
+        .isGreaterThan(20 * Paired.of(A, B).p());
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.lossatlas.lab.statistics.Direction.HIGHER;
 import static org.lossatlas.lab.statistics.Direction.LOWER;
 
+import org.assertj.core.util.DoubleComparator;
 import org.junit.jupiter.api.Test;
 
 /// Expected values by hand.
@@ -18,7 +19,8 @@ class RobustnessTest {
     Robustness curve =
         Robustness.of(NOISE, new double[] {.9, .88, .85, .72, .45}, HIGHER, .91, .05);
     assertThat(curve.retention())
-        .containsExactly(new double[] {1, .9777778, .9444444, .8, .5}, within(1e-7));
+        .usingElementComparator(new DoubleComparator(1e-7))
+        .containsExactly(1.0, .9777778, .9444444, .8, .5);
     assertThat(curve.area()).isCloseTo((.089 + .0865 + .157 + .117) / .6, within(1e-12));
     assertThat(curve.breakLevel()).isEqualTo(.2);
   }
@@ -26,7 +28,7 @@ class RobustnessTest {
   @Test
   void knowsErrors() {
     Robustness curve = Robustness.of(NOISE, new double[] {1, 1, 1.25, 2, 4}, LOWER, 1.1, 1);
-    assertThat(curve.retention()).containsExactly(1, 1, .8, .5, .25);
+    assertThat(curve.retention()).containsExactly(1.0, 1.0, .8, .5, .25);
     assertThat(curve.breakLevel()).isEqualTo(.6);
   }
 
