@@ -1,13 +1,16 @@
 package org.lossatlas.lab.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.lossatlas.lab.data.Kind;
 import org.lossatlas.lab.report.Summary.Verdict;
+import org.lossatlas.lab.statistics.Direction;
 import org.lossatlas.lab.statistics.Holm;
 import org.lossatlas.lab.statistics.Interval;
 import org.lossatlas.lab.statistics.Paired;
+import org.lossatlas.lab.statistics.WorstCase;
 import org.lossatlas.lab.store.Trial;
 
 /// Puts trials together, loss by loss. The first loss is the baseline that the others are measured
@@ -16,74 +19,76 @@ final class Summaries {
   private static final double LEVEL = 0.05;
 
   private final Kind kind;
+  private final Direction direction;
   private final List<List<Trial>> trials;
 
   /// @param trials loss by loss, each with its seeds in the same order
   private Summaries(Kind kind, List<List<Trial>> trials) {
     this.kind = kind;
+    this.direction = kind.isHigherBetter() ? Direction.HIGHER : Direction.LOWER;
     this.trials = trials;
   }
 
   static List<Summary> of(Kind kind, List<List<Trial>> trials, List<Colour> colours) {
-    Summaries all = new Summaries(kind, trials);
-    List<Summary> summaries = new ArrayList<>();
-    for (int i = 0; i < trials.size(); i++) {
-      summaries.add(all.summary(i, colours.get(i)));
-    }
-    return decided(kind, summaries);
+    return decided(kind, new Summaries(kind, trials).undecided(colours));
   }
 
-  private Summary summary(int index, Colour colour) {
-    List<Trial> own = trials.get(index);
-    double[] last = scores(own, trial -> trial.curve().last().test(), kind.isHigherBetter());
-    double[] best = scores(own, this::atBest, kind.isHigherBetter());
-    double[] error = scores(own, trial -> trial.curve().last().testError(), false);
-    double[] baseline =
-        scores(trials.getFirst(), trial -> trial.curve().last().test(), kind.isHigherBetter());
-    return new Summary(
-        own.getFirst().loss(),
-        colour,
-        last,
-        best,
-        error,
-        Interval.of(last),
-        Interval.of(best),
-        Interval.of(error),
-        (int) own.stream().filter(trial -> trial.curve().isFailed()).count(),
-        index == 0 ? null : Paired.of(last, baseline),
-        null,
-        Verdict.BASELINE);
+  private List<Summary> undecided(List<Colour> colours) {
+    double[][] last = scores(trial -> trial.curve().last().test());
+    double[][] best = scores(this::atBest);
+    double[][] error = errors();
+    List<Summary> summaries = new ArrayList<>();
+    for (int i = 0; i < last.length; i++) {
+      List<Trial> own = trials.get(i);
+      summaries.add(
+          new Summary(
+              own.getFirst().loss(),
+              colours.get(i),
+              last[i],
+              best[i],
+              error[i],
+              Interval.of(last[i]),
+              Interval.of(best[i]),
+              Interval.of(error[i]),
+              (int) own.stream().filter(trial -> trial.curve().isFailed()).count(),
+              i == 0 ? null : Paired.of(last[i], last[0]),
+              null,
+              Verdict.BASELINE));
+    }
+    return summaries;
   }
 
   private double atBest(Trial trial) {
     return trial.curve().epochs().get(trial.curve().best(kind)).test();
   }
 
-  /// Scores seed by seed; a failed trial gets the worst that any loss got with its seed, or that
-  /// learning nothing gets.
-  private double[] scores(List<Trial> own, ToDoubleFunction<Trial> score, boolean isHigherBetter) {
-    double[] scores = new double[own.size()];
-    for (int seed = 0; seed < scores.length; seed++) {
-      Trial trial = own.get(seed);
-      scores[seed] =
-          trial.curve().isFailed()
-              ? worst(seed, score, isHigherBetter)
-              : score.applyAsDouble(trial);
-    }
-    return scores;
+  /// Scores loss by loss and seed by seed, failed trials with their worst case.
+  private double[][] scores(ToDoubleFunction<Trial> score) {
+    return WorstCase.filled(raw(score), trivial(), direction);
   }
 
-  private double worst(int seed, ToDoubleFunction<Trial> score, boolean isHigherBetter) {
-    double trivial = trials.getFirst().get(seed).trivial();
-    // The mean absolute error of a constant is at most its RMSE.
-    double worst = kind.isHigherBetter() && !isHigherBetter ? 1 - trivial : trivial;
-    for (List<Trial> loss : trials) {
-      if (!loss.get(seed).curve().isFailed()) {
-        double other = score.applyAsDouble(loss.get(seed));
-        worst = isHigherBetter ? Math.min(worst, other) : Math.max(worst, other);
-      }
+  /// Mean absolute errors, of which a constant's is at most its RMSE, or shares of wrong answers.
+  private double[][] errors() {
+    double[] trivial = trivial();
+    if (kind == Kind.CLASSIFICATION) {
+      Arrays.setAll(trivial, seed -> 1 - trivial[seed]);
     }
-    return worst;
+    double[][] errors = raw(trial -> trial.curve().last().testError());
+    return WorstCase.filled(errors, trivial, Direction.LOWER);
+  }
+
+  private double[][] raw(ToDoubleFunction<Trial> score) {
+    return trials.stream()
+        .map(seeds ->
+            seeds.stream()
+                .mapToDouble(
+                    trial -> trial.curve().isFailed() ? Double.NaN : score.applyAsDouble(trial))
+                .toArray())
+        .toArray(double[][]::new);
+  }
+
+  private double[] trivial() {
+    return trials.getFirst().stream().mapToDouble(Trial::trivial).toArray();
   }
 
   private static List<Summary> decided(Kind kind, List<Summary> summaries) {

@@ -5,6 +5,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// Holm's correction: with many comparisons, some would look decided by chance alone.
+///
+/// ```
+/// p̃(i) = max over j ≤ i of min(1, (m − j + 1) p(j)),   p(1) ≤ … ≤ p(m)
+/// ```
+///
+/// That `p̃` is below a level says the same as going through the p-values from the smallest on and
+/// stopping at the first that is not below `level / (m − i + 1)`.
+///
+/// Holm, *A Simple Sequentially Rejective Multiple Test Procedure*, Scandinavian Journal of
+/// Statistics, 1979.
 public final class Holm {
   private Holm() {}
 

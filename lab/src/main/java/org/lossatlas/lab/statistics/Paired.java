@@ -1,10 +1,9 @@
 package org.lossatlas.lab.statistics;
 
-import java.util.Arrays;
-import org.apache.commons.math3.distribution.TDistribution;
-import org.apache.commons.math3.stat.StatUtils;
+import org.apache.commons.statistics.descriptive.Mean;
+import org.apache.commons.statistics.inference.TTest;
 
-/// The difference of two losses over the same seeds.
+/// The difference of two losses over the same seeds, as Student's t sees it.
 ///
 /// Trials of one seed share split, weights and order, so their difference varies much less than
 /// either does. Two intervals that overlap therefore say nothing; this one does.
@@ -12,18 +11,13 @@ import org.apache.commons.math3.stat.StatUtils;
 /// @param p two-sided, of the paired t-test; 1 where a test is not possible
 public record Paired(Interval difference, double p) {
   public static Paired of(double[] values, double[] baseline) {
-    double[] differences = new double[values.length];
-    Arrays.setAll(differences, i -> values[i] - baseline[i]);
+    double[] differences = Differences.of(values, baseline);
     return new Paired(Interval.of(differences), p(differences));
   }
 
   private static double p(double[] differences) {
-    int n = differences.length;
-    double mean = StatUtils.mean(differences);
-    if (n < 2 || mean == 0) {
-      return 1;
-    }
-    double t = mean / Math.sqrt(StatUtils.variance(differences, mean) / n);
-    return 2 * new TDistribution(n - 1).cumulativeProbability(-Math.abs(t));
+    return differences.length < 2 || Mean.of(differences).getAsDouble() == 0
+        ? 1
+        : TTest.withDefaults().test(differences).getPValue();
   }
 }

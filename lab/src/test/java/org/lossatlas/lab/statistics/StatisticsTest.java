@@ -2,14 +2,13 @@ package org.lossatlas.lab.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.lossatlas.lab.statistics.Oracle.A;
+import static org.lossatlas.lab.statistics.Oracle.B;
 
 import org.junit.jupiter.api.Test;
 
 /// Expected values from SciPy 1.17 and, for Holm, from hand.
 class StatisticsTest {
-  private static final double[] A = {.912, .905, .921, .898, .917, .909, .914, .903, .919, .908};
-  private static final double[] B = {.904, .901, .910, .899, .905, .907, .902, .900, .911, .903};
-
   @Test
   void pairsBySeed() {
     Paired paired = Paired.of(A, B);
