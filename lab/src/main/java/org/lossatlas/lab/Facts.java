@@ -93,8 +93,8 @@ final class Facts {
   }
 
   private static String statistics(Kind kind) {
-    return ("Brackets are 95 %% intervals by Student's t over seeds. Differences are paired by seed; a verdict needs"
-            + " p < 0.05 after Holm's correction. %s A failed trial counts with the worst score of its seed.")
+    return ("Brackets are 95 %% intervals over seeds, by Student's t, and of differences from 10 seeds on by the bootstrap (BCa)."
+            + " Differences are paired by seed; a verdict needs p < 0.05 in the sign-flip test after Holm's correction. %s A failed trial counts with the worst score of its seed.")
         .formatted(kind.isHigherBetter() ? "Higher is better." : "Lower is better.");
   }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.lossatlas.lab.data.Kind;
 import org.lossatlas.lab.data.Task;
-import org.lossatlas.lab.report.Summary.Verdict;
 import org.lossatlas.lab.statistics.Interval;
 
 /// Says in words what was found, from the figures and nothing else.
@@ -67,7 +66,7 @@ final class Finding {
   }
 
   private String distance(Summary loss) {
-    return figures.distance(loss.difference().difference().mean());
+    return figures.distance(loss.difference().mean());
   }
 
   private String sure(Summary loss) {
@@ -75,10 +74,10 @@ final class Finding {
     if (seeds < 2) {
       return ", in a single trial, which proves nothing";
     }
-    Interval interval = loss.difference().difference();
+    Interval interval = loss.difference();
     double low = Math.min(Math.abs(interval.low()), Math.abs(interval.high()));
     double high = Math.max(Math.abs(interval.low()), Math.abs(interval.high()));
-    return loss.verdict() == Verdict.UNDECIDED
+    return !loss.isDecided()
         ? ", which %d seeds cannot tell from chance".formatted(seeds)
         : " (95 %% interval %s to %s, %d seeds)"
             .formatted(figures.number(low), figures.number(high), seeds);

@@ -2,9 +2,7 @@ package org.lossatlas.lab.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.lossatlas.lab.data.Kind;
-import org.lossatlas.lab.report.Summary.Verdict;
 
 /// The table of results, as words in rows and columns, for the terminal and for the page.
 record Grid(List<String> header, List<List<String>> rows) {
@@ -27,7 +25,7 @@ record Grid(List<String> header, List<List<String>> rows) {
       if (isRegression) {
         row.add(figures.score(loss.errorInterval()));
       }
-      row.add(loss.difference() == null ? "" : figures.difference(loss.difference().difference()));
+      row.add(loss.difference() == null ? "" : figures.difference(loss.difference()));
       row.add(verdict(loss));
       rows.add(row);
     }
@@ -35,11 +33,9 @@ record Grid(List<String> header, List<List<String>> rows) {
   }
 
   private static String verdict(Summary loss) {
-    String word =
-        loss.verdict() == Verdict.BASELINE
-            ? "baseline"
-            : loss.verdict().name().toLowerCase(Locale.ROOT);
-    return loss.failed() == 0 ? word : word + ", %d failed".formatted(loss.failed());
+    return loss.failed() == 0
+        ? loss.verdict()
+        : loss.verdict() + ", %d failed".formatted(loss.failed());
   }
 
   /// Columns padded with blanks, for a terminal.

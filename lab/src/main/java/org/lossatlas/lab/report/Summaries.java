@@ -5,18 +5,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.lossatlas.lab.data.Kind;
-import org.lossatlas.lab.report.Summary.Verdict;
+import org.lossatlas.lab.statistics.Contrast;
+import org.lossatlas.lab.statistics.Contrasts;
 import org.lossatlas.lab.statistics.Direction;
-import org.lossatlas.lab.statistics.Holm;
 import org.lossatlas.lab.statistics.Interval;
-import org.lossatlas.lab.statistics.Paired;
+import org.lossatlas.lab.statistics.Verdict;
 import org.lossatlas.lab.statistics.WorstCase;
 import org.lossatlas.lab.store.Trial;
 
 /// Puts trials together, loss by loss. The first loss is the baseline that the others are measured
 /// against.
 final class Summaries {
-  private static final double LEVEL = 0.05;
+  /// Of everything that the statistics draw.
+  private static final long SEED = 1;
 
   private final Kind kind;
   private final Direction direction;
@@ -30,16 +31,18 @@ final class Summaries {
   }
 
   static List<Summary> of(Kind kind, List<List<Trial>> trials, List<Colour> colours) {
-    return decided(kind, new Summaries(kind, trials).undecided(colours));
+    return new Summaries(kind, trials).summaries(colours);
   }
 
-  private List<Summary> undecided(List<Colour> colours) {
+  private List<Summary> summaries(List<Colour> colours) {
     double[][] last = scores(trial -> trial.curve().last().test());
     double[][] best = scores(this::atBest);
     double[][] error = errors();
+    List<Contrast> contrasts = new Contrasts(List.of(last), direction, null, SEED).against(0);
     List<Summary> summaries = new ArrayList<>();
     for (int i = 0; i < last.length; i++) {
       List<Trial> own = trials.get(i);
+      Contrast contrast = i == 0 ? null : contrasts.get(i - 1);
       summaries.add(
           new Summary(
               own.getFirst().loss(),
@@ -51,9 +54,10 @@ final class Summaries {
               Interval.of(best[i]),
               Interval.of(error[i]),
               (int) own.stream().filter(trial -> trial.curve().isFailed()).count(),
-              i == 0 ? null : Paired.of(last[i], last[0]),
-              null,
-              Verdict.BASELINE));
+              contrast == null ? null : contrast.pair().difference(),
+              contrast == null ? null : contrast.p(),
+              contrast == null ? "baseline" : contrast.verdict().words(),
+              contrast != null && !(contrast.verdict() instanceof Verdict.Undecided)));
     }
     return summaries;
   }
@@ -89,19 +93,5 @@ final class Summaries {
 
   private double[] trivial() {
     return trials.getFirst().stream().mapToDouble(Trial::trivial).toArray();
-  }
-
-  private static List<Summary> decided(Kind kind, List<Summary> summaries) {
-    List<Summary> others = summaries.subList(1, summaries.size());
-    double[] p = Holm.adjust(others.stream().mapToDouble(s -> s.difference().p()).toArray());
-    List<Summary> decided = new ArrayList<>(List.of(summaries.getFirst()));
-    for (int i = 0; i < p.length; i++) {
-      Summary other = others.get(i);
-      boolean isBetter = kind.isBetter(other.difference().difference().mean(), 0);
-      Verdict verdict =
-          p[i] >= LEVEL ? Verdict.UNDECIDED : isBetter ? Verdict.BETTER : Verdict.WORSE;
-      decided.add(other.decided(p[i], verdict));
-    }
-    return decided;
   }
 }

@@ -1,7 +1,6 @@
 package org.lossatlas.lab.report;
 
 import org.lossatlas.lab.statistics.Interval;
-import org.lossatlas.lab.statistics.Paired;
 
 /// One loss over all seeds.
 ///
@@ -12,6 +11,8 @@ import org.lossatlas.lab.statistics.Paired;
 ///   their seed
 /// @param difference to the baseline, last epoch; null for the baseline itself
 /// @param p of that difference, corrected for the number of losses; null likewise
+/// @param verdict what the difference amounts to, in words
+/// @param isDecided whether it is better, worse or equivalent
 public record Summary(
     String loss,
     Colour colour,
@@ -22,31 +23,7 @@ public record Summary(
     Interval bestInterval,
     Interval errorInterval,
     int failed,
-    Paired difference,
+    Interval difference,
     Double p,
-    Verdict verdict) {
-
-  /// What the difference to the baseline amounts to.
-  public enum Verdict {
-    BASELINE,
-    BETTER,
-    WORSE,
-    UNDECIDED
-  }
-
-  Summary decided(double corrected, Verdict word) {
-    return new Summary(
-        loss,
-        colour,
-        last,
-        best,
-        error,
-        lastInterval,
-        bestInterval,
-        errorInterval,
-        failed,
-        difference,
-        corrected,
-        word);
-  }
-}
+    String verdict,
+    boolean isDecided) {}

@@ -33,7 +33,7 @@ class PairedAnalysisTest {
     double[] nine = Arrays.copyOf(A, 9);
     double[] others = Arrays.copyOf(B, 9);
     assertThat(PairedAnalysis.of(nine, others, HIGHER, 1).difference())
-        .isEqualTo(Paired.of(nine, others).difference());
+        .isEqualTo(Interval.of(Differences.of(nine, others)));
   }
 
   @Test
@@ -66,7 +66,7 @@ class PairedAnalysisTest {
     assertThat(welch.getDegreesOfFreedom()).isCloseTo(14.0235, within(1e-4));
     assertThat(welch.getPValue())
         .isCloseTo(.030843, within(1e-6))
-        .isGreaterThan(20 * Paired.of(A, B).p());
+        .isGreaterThan(20 * TTest.withDefaults().pairedTest(A, B).getPValue());
   }
 
   @Test
