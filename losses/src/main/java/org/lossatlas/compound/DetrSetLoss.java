@@ -125,7 +125,7 @@ public record DetrSetLoss(double eosCoef, double classWeight, double l1Weight, d
     Expr found = Anchors.shown(label.sub(none), isObject);
     Expr target = found.scatter(0, query, logits.dim(0)).add(none);
     Expr weight = target.eq(none).where(eosCoef, 1);
-    Expr sum = weight.mul(TrueClass.crossEntropy(logits, target, 0)).sum().total();
+    Expr sum = weight.mul(TrueClass.crossEntropy(logits, -1, target, 0)).sum().total();
     return BoxPair.quotient(sum, weight.sum().total(), 0).mul(classWeight);
   }
 }

@@ -71,7 +71,7 @@ public record SsdMultiboxLoss(double negPosRatio, double alpha) implements Loss 
   @Override
   public Expr formula(Inputs in) {
     Expr isObject = in.get("target").gt(0);
-    Expr crossEntropy = TrueClass.crossEntropy(in.get("logits"), in.get("target"), 0);
+    Expr crossEntropy = TrueClass.crossEntropy(in.get("logits"), -1, in.get("target"), 0);
     Expr boxes =
         new SmoothL1Loss()
             .each(

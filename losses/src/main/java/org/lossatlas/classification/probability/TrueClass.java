@@ -13,23 +13,28 @@ public final class TrueClass {
 
   private TrueClass() {}
 
-  /// `log softmax(logits)_target` along the last axis, at most 0: `[C]` and a scalar into a scalar,
-  /// `[.., C]` and `[..]` into `[..]`.
+  /// `log softmax(logits)_target` along the first axis, at most 0: `[C]` and a scalar into a scalar,
+  /// `[C, L]` and `[L]` into `[L]`.
   public static Expr logProbability(Expr logits, Expr target) {
-    return logits.pick(-1, target).sub(logits.logSumExp(-1));
+    return logits.pick(0, target).sub(logits.logSumExp(0));
   }
 
   /// The cross-entropy with the label, of which `smoothing` `ε` is spread evenly over all classes:
-  /// `(1 − ε) (lse − x_y) + ε (lse − mean x)`. `[C]` and a scalar into a scalar, `[.., C]` and
-  /// `[..]` into `[..]`.
+  /// `(1 − ε) (lse − x_y) + ε (lse − mean x)`. `[C]` and a scalar into a scalar.
   public static Expr crossEntropy(Expr logits, Expr target, double smoothing) {
+    return crossEntropy(logits, 0, target, smoothing);
+  }
+
+  /// As [#crossEntropy(Expr, Expr, double)], with the classes along any axis: `[A, C]` and `[A]` into
+  /// `[A]` along the last.
+  public static Expr crossEntropy(Expr logits, int axis, Expr target, double smoothing) {
     // Picked first, so that an engine may take the softmax in the place of the logits.
-    Expr own = logits.pick(-1, target);
-    Expr logSum = logits.logSumExp(-1);
+    Expr own = logits.pick(axis, target);
+    Expr logSum = logits.logSumExp(axis);
     Expr label = logSum.sub(own);
     return smoothing == 0
         ? label
-        : label.mul(1 - smoothing).add(logSum.sub(logits.mean(-1)).mul(smoothing));
+        : label.mul(1 - smoothing).add(logSum.sub(logits.mean(axis)).mul(smoothing));
   }
 
   /// How far the true class is ahead of all others together: the logit of its probability, so that
