@@ -1,7 +1,6 @@
 package org.lossatlas.lab.dataset;
 
 import java.awt.image.BufferedImage;
-import java.awt.image.Raster;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,9 +34,10 @@ public final class Dsb2018 {
                   "e0c58ddc83b631ff19a8fd50ab05d7dc5dff50e835f40fd2ac1aa1e183a52af0",
                   Optional.empty())));
 
-  static final int SIDE = 64;
-
+  private static final int WHOLE = 256;
   private static final int FACTOR = 4;
+  private static final int SIDE = WHOLE / FACTOR;
+  private static final int AREA = SIDE * SIDE;
 
   /// `stage1_train/ID/images/ID.png` or `stage1_train/ID/masks/ANY.png`
   private static final Pattern ENTRY = Pattern.compile("[^/]+/([^/]+)/(images|masks)/[^/]+");
@@ -67,9 +67,8 @@ public final class Dsb2018 {
       Cell cell = cells.computeIfAbsent(parts.group(1), _ -> new Cell());
       (parts.group(2).equals("images") ? cell.images : cell.masks).add(name);
     }
-    int area = SIDE * SIDE;
-    float[] pixels = new float[cells.size() * Pictures.CHANNELS * area];
-    int[] instances = new int[cells.size() * area];
+    float[] pixels = new float[cells.size() * Pictures.CHANNELS * AREA];
+    int[] instances = new int[cells.size() * AREA];
     int next = 0;
     for (Map.Entry<String, Cell> entry : cells.entrySet()) {
       Cell cell = entry.getValue();
@@ -80,29 +79,30 @@ public final class Dsb2018 {
                     zip.getFileName(), entry.getKey(), cell.images.size(), cell.masks.size()));
       }
       BufferedImage image = decode(zip, cell.images.getFirst(), contents);
-      Pictures.shrink(image, FACTOR, pixels, next * Pictures.CHANNELS * area);
-      List<BufferedImage> masks =
-          cell.masks.stream().map(name -> decode(zip, name, contents)).toList();
-      System.arraycopy(shrunk(masks), 0, instances, next * area, area);
+      Pictures.shrink(image, FACTOR, pixels, next * Pictures.CHANNELS * AREA);
+      List<byte[]> masks =
+          cell.masks.stream()
+              .map(name -> Pictures.mask(name, decode(zip, name, contents)))
+              .toList();
+      System.arraycopy(shrunk(masks), 0, instances, next * AREA, AREA);
       next++;
     }
     return new Segmentation(new Images(SIDE, SIDE, Pictures.CHANNELS, pixels), instances);
   }
 
   private static BufferedImage decode(Path zip, String name, Map<String, byte[]> contents) {
-    int side = SIDE * FACTOR;
-    return Pictures.decode(zip.getFileName() + ", " + name, contents.get(name), side, side);
+    return Pictures.decode(zip.getFileName() + ", " + name, contents.get(name), WHOLE, WHOLE);
   }
 
   /// A small pixel belongs to the nucleus that covers most of it, or to none where they cover less
   /// than half of it together.
-  private static int[] shrunk(List<BufferedImage> masks) {
-    int[] total = new int[SIDE * SIDE];
-    int[] most = new int[SIDE * SIDE];
-    int[] winners = new int[SIDE * SIDE];
+  private static int[] shrunk(List<byte[]> masks) {
+    int[] total = new int[AREA];
+    int[] most = new int[AREA];
+    int[] winners = new int[AREA];
     for (int i = 0; i < masks.size(); i++) {
-      int[] covered = covered(masks.get(i).getRaster());
-      for (int place = 0; place < covered.length; place++) {
+      int[] covered = covered(masks.get(i));
+      for (int place = 0; place < AREA; place++) {
         total[place] += covered[place];
         if (covered[place] > most[place]) {
           most[place] = covered[place];
@@ -114,13 +114,11 @@ public final class Dsb2018 {
     return winners;
   }
 
-  private static int[] covered(Raster mask) {
-    int[] covered = new int[SIDE * SIDE];
-    for (int y = 0; y < mask.getHeight(); y++) {
-      for (int x = 0; x < mask.getWidth(); x++) {
-        if (Pictures.isSet(mask, x, y)) {
-          covered[y / FACTOR * SIDE + x / FACTOR]++;
-        }
+  private static int[] covered(byte[] mask) {
+    int[] covered = new int[AREA];
+    for (int i = 0; i < mask.length; i++) {
+      if (mask[i] != 0) {
+        covered[i / WHOLE / FACTOR * SIDE + i % WHOLE / FACTOR]++;
       }
     }
     return covered;

@@ -72,7 +72,7 @@ public final class Omniglot {
         BufferedImage image = Pictures.decode(name, entry.getValue(), DRAWN, DRAWN);
         drawings
             .computeIfAbsent(parts.group(1) + "/" + parts.group(2), _ -> new ArrayList<>())
-            .add(ink(image));
+            .add(ink(Pictures.mask(name, image)));
       }
     }
     return labelled(drawings);
@@ -94,14 +94,14 @@ public final class Omniglot {
   }
 
   /// The ink in each pixel: a drawing is black on white.
-  private static float[] ink(BufferedImage image) {
+  private static float[] ink(byte[] drawing) {
     float[] ink = new float[SIDE * SIDE];
     float share = (float) SIDE * SIDE / (DRAWN * DRAWN);
-    for (int y = 0; y < DRAWN; y++) {
-      for (int x = 0; x < DRAWN; x++) {
-        if (!Pictures.isSet(image.getRaster(), x, y)) {
-          ink[y * SIDE / DRAWN * SIDE + x * SIDE / DRAWN] += share;
-        }
+    for (int i = 0; i < drawing.length; i++) {
+      if (drawing[i] == 0) {
+        int row = i / DRAWN * SIDE / DRAWN;
+        int column = i % DRAWN * SIDE / DRAWN;
+        ink[row * SIDE + column] += share;
       }
     }
     return ink;

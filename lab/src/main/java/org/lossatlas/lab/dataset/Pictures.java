@@ -5,7 +5,6 @@ import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
-import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.lossatlas.lab.error.LabException;
 
@@ -20,9 +19,9 @@ final class Pictures {
   /// @param name what messages call it
   static BufferedImage decode(String name, byte[] bytes) {
     BufferedImage image;
-    try (ImageInputStream in =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-      image = ImageIO.read(in);
+    try {
+      // Closes the stream, and unlike with a plain one writes no temporary file.
+      image = ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes)));
     } catch (IOException | IndexOutOfBoundsException e) {
       throw new LabException(
           "%s: the picture is damaged (%s); expected a whole PNG or JPEG"
@@ -56,19 +55,29 @@ final class Pictures {
     int width = image.getWidth() / factor;
     int height = image.getHeight() / factor;
     float share = 1 / (WHITE * factor * factor);
+    int[] row = new int[image.getWidth()];
     for (int channel = 0; channel < CHANNELS; channel++) {
       int band = raster.getNumBands() < CHANNELS ? 0 : channel;
       int start = offset + channel * width * height;
       for (int y = 0; y < height * factor; y++) {
+        raster.getSamples(0, y, row.length, 1, band, row);
         for (int x = 0; x < width * factor; x++) {
-          pixels[start + y / factor * width + x / factor] += raster.getSample(x, y, band) * share;
+          pixels[start + y / factor * width + x / factor] += row[x] * share;
         }
       }
     }
   }
 
-  /// Whether the first band of a mask is set at a pixel.
-  static boolean isSet(Raster mask, int x, int y) {
-    return mask.getSample(x, y, 0) != 0;
+  /// The values of a picture of one band, row by row.
+  static byte[] mask(String name, BufferedImage image) {
+    Raster raster = image.getRaster();
+    Object values =
+        raster.getDataElements(0, 0, image.getWidth(), image.getHeight(), (Object) null);
+    if (values instanceof byte[] bytes && raster.getNumBands() == 1) {
+      return bytes;
+    }
+    throw new LabException(
+        "%s: a picture of %d bands; expected a mask, which has one"
+            .formatted(name, raster.getNumBands()));
   }
 }
