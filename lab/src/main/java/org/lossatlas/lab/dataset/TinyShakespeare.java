@@ -14,7 +14,7 @@ public final class TinyShakespeare {
       new DataSource(
           "tinyshakespeare",
           "1,115,394 characters of plays, 65 different; the first 90 % to train",
-          "public domain",
+          "public domain text; the repository states no licence",
           "",
           "Karpathy, The Unreasonable Effectiveness of Recurrent Neural Networks, 2015",
           ORIGIN.page(),
