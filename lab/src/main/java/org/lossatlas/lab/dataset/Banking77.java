@@ -7,8 +7,7 @@ import org.lossatlas.lab.data.Source;
 /// What customers of a bank ask, by intent.
 public final class Banking77 {
   private static final GitHub ORIGIN =
-      new GitHub(
-          "PolyAI-LDN/task-specific-datasets", "57ec275d8078af65b7731c2a98be812d844a6d6b");
+      new GitHub("PolyAI-LDN/task-specific-datasets", "57ec275d8078af65b7731c2a98be812d844a6d6b");
 
   public static final DataSource SOURCE =
       new DataSource(

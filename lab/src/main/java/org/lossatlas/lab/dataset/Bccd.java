@@ -137,8 +137,7 @@ public final class Bccd {
     List<DataFile> files = new ArrayList<>();
     for (int i = 0; i < sheet.count(); i++) {
       String path = sheet.text(i, "path");
-      files.add(
-          ORIGIN.file(path, path, (long) sheet.number(i, "bytes"), sheet.text(i, "sha256")));
+      files.add(ORIGIN.file(path, path, (long) sheet.number(i, "bytes"), sheet.text(i, "sha256")));
     }
     return files;
   }

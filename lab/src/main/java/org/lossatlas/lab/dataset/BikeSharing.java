@@ -50,7 +50,6 @@ public final class BikeSharing {
   }
 
   private static DataFile file(String name, long bytes, String sha256) {
-    return ORIGIN.file(
-        name, "project-bikesharing/Bike-Sharing-Dataset/" + name, bytes, sha256);
+    return ORIGIN.file(name, "project-bikesharing/Bike-Sharing-Dataset/" + name, bytes, sha256);
   }
 }

@@ -18,7 +18,8 @@ public final class CaliforniaHousing {
           "20,640 districts, 9 features, median house value, capped at 500,001",
           "census data without a stated restriction; this file Apache-2.0",
           "",
-          "Pace & Barry, Sparse Spatial Autoregressions, Statistics and Probability Letters 33, 1997",
+          "Pace & Barry, Sparse Spatial Autoregressions, Statistics and Probability Letters 33,"
+              + " 1997",
           ORIGIN.page(),
           List.of(
               ORIGIN.file(

@@ -51,7 +51,11 @@ public final class Clinc150 {
   static Splits<Texts> read(Source source) {
     JsonNode root = Json.read(source);
     List<String> intents =
-        root.path("train").valueStream().map(pair -> pair.path(1).asText()).distinct().sorted()
+        root.path("train")
+            .valueStream()
+            .map(pair -> pair.path(1).asText())
+            .distinct()
+            .sorted()
             .toList();
     List<String> classes = Stream.concat(intents.stream(), Stream.of(OUTSIDE)).toList();
     return new Splits<>(

@@ -14,8 +14,8 @@ public final class Diabetes {
           "442 patients, 10 features, progress of the disease from 25 to 346",
           "with scikit-learn, BSD-3-Clause",
           "",
-          "Efron, Hastie, Johnstone & Tibshirani, Least Angle Regression, Annals of Statistics 32(2),"
-              + " 2004",
+          "Efron, Hastie, Johnstone & Tibshirani, Least Angle Regression, Annals of Statistics"
+              + " 32(2), 2004",
           ORIGIN.page(),
           List.of(
               file(

@@ -47,7 +47,8 @@ public final class Digits {
   static LabelledImages read(Source source) {
     String[] pixels =
         IntStream.rangeClosed(1, SIDE * SIDE).mapToObj(String::valueOf).toArray(String[]::new);
-    String[] columns = Stream.concat(Arrays.stream(pixels), Stream.of(LABEL)).toArray(String[]::new);
+    String[] columns =
+        Stream.concat(Arrays.stream(pixels), Stream.of(LABEL)).toArray(String[]::new);
     Sheet sheet = Sheet.bare(source, Sheet.COMMAS, columns);
     float[] values = new float[sheet.count() * pixels.length];
     for (int i = 0; i < values.length; i++) {

@@ -92,8 +92,7 @@ final class Download {
     try {
       return client().send(request, HttpResponse.BodyHandlers.ofInputStream());
     } catch (IOException e) {
-      throw new LabException(
-          "%s cannot be reached (%s); %s".formatted(url, reason(e), advice), e);
+      throw new LabException("%s cannot be reached (%s); %s".formatted(url, reason(e), advice), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LabException("%s: the download was interrupted".formatted(url), e);

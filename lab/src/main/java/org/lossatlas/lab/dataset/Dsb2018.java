@@ -13,15 +13,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lossatlas.lab.error.LabException;
 
-/// Nuclei under the microscope, of the 2018 Data Science Bowl: images of 256 by 256, shrunk to 64 by
-/// 64.
+/// Nuclei under the microscope, of the 2018 Data Science Bowl: images of 256 by 256, shrunk to 64
+/// by 64.
 public final class Dsb2018 {
   private static final String ZIP = "stage1_train_256x256.zip";
 
   public static final DataSource SOURCE =
       new DataSource(
           "dsb2018",
-          "334 microscope images of nuclei with a mask for each of 9,543, 256 × 256, read at 64 × 64",
+          "334 microscope images of nuclei with a mask for each of 9,543, 256 × 256,"
+              + " read at 64 × 64",
           "CC0 1.0",
           "",
           "Caicedo et al., Nucleus Segmentation across Imaging Experiments: the 2018 Data Science"

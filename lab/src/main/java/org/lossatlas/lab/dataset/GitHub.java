@@ -8,7 +8,8 @@ record GitHub(String repository, String commit) {
   /// @param path where the file lies in the repository
   DataFile file(String name, String path, long bytes, String sha256) {
     URI url =
-        URI.create("https://raw.githubusercontent.com/%s/%s/%s".formatted(repository, commit, path));
+        URI.create(
+            "https://raw.githubusercontent.com/%s/%s/%s".formatted(repository, commit, path));
     return new DataFile(name, bytes, sha256, Optional.of(url));
   }
 

@@ -15,14 +15,13 @@ final class Json {
   private Json() {}
 
   static JsonNode read(Source source) {
-    return source.read(
-        reader -> {
-          try {
-            return MAPPER.readTree(reader);
-          } catch (JacksonException e) {
-            throw source.damaged(
-                "line " + e.getLocation().getLineNr(), e.getOriginalMessage(), "whole JSON");
-          }
-        });
+    return source.read(reader -> {
+      try {
+        return MAPPER.readTree(reader);
+      } catch (JacksonException e) {
+        throw source.damaged(
+            "line " + e.getLocation().getLineNr(), e.getOriginalMessage(), "whole JSON");
+      }
+    });
   }
 }

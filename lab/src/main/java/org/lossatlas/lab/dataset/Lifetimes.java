@@ -7,8 +7,7 @@ import java.util.List;
 /// @param names of the features
 /// @param features person by person
 /// @param events whether it happened, at `times`; else nothing is known from then on
-public record Lifetimes(
-    List<String> names, double[][] features, double[] times, boolean[] events) {
+public record Lifetimes(List<String> names, double[][] features, double[] times, boolean[] events) {
   public int count() {
     return times.length;
   }

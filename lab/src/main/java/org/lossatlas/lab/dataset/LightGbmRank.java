@@ -14,7 +14,8 @@ public final class LightGbmRank {
   public static final DataSource SOURCE =
       new DataSource(
           "lightgbm-rank",
-          "3,773 documents for 251 queries, 300 sparse features, grades 0 to 4; 201 queries to train",
+          "3,773 documents for 251 queries, 300 sparse features, grades 0 to 4;"
+              + " 201 queries to train",
           "MIT",
           "",
           "Ke et al., LightGBM: A Highly Efficient Gradient Boosting Decision Tree, NeurIPS 2017",

@@ -12,8 +12,8 @@ public final class Mnist {
           "70,000 handwritten digits, 28 × 28 grey, 10 classes; 60,000 to train",
           "CC BY-SA 3.0",
           "share alike: adapted data keep this licence",
-          "LeCun, Bottou, Bengio & Haffner, Gradient-Based Learning Applied to Document Recognition,"
-              + " Proc. IEEE 86(11), 1998",
+          "LeCun, Bottou, Bengio & Haffner, Gradient-Based Learning Applied to Document"
+              + " Recognition, Proc. IEEE 86(11), 1998",
           "http://yann.lecun.com/exdb/mnist/",
           List.of(
               file(

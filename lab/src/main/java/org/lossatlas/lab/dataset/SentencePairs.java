@@ -7,7 +7,10 @@ import java.util.List;
 /// @param relatedness from 1 to 5
 /// @param labels the index in `classes` of each pair
 public record SentencePairs(
-    List<String> first, List<String> second, double[] relatedness, int[] labels,
+    List<String> first,
+    List<String> second,
+    double[] relatedness,
+    int[] labels,
     List<String> classes) {
   public int count() {
     return labels.length;

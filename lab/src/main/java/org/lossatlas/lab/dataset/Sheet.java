@@ -50,8 +50,7 @@ record Sheet(Source source, List<String> columns, List<List<String>> rows, List<
         long line = end + 1;
         end = parser.getCurrentLineNumber();
         if (record.size() != columns.length) {
-          throw source.damaged(
-              "line " + line, record.size() + " cells", columns.length + " cells");
+          throw source.damaged("line " + line, record.size() + " cells", columns.length + " cells");
         }
         rows.add(List.of(record.values()));
         lines.add(line);

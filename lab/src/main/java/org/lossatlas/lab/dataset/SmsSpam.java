@@ -9,8 +9,7 @@ public final class SmsSpam {
 
   /// The publisher, UCI, has the file only in a zip; this is a copy of it.
   private static final GitHub ORIGIN =
-      new GitHub(
-          "justmarkham/pydata-dc-2016-tutorial", "319cf51fee90fcfd3a4ddd56c60c2584c36689bf");
+      new GitHub("justmarkham/pydata-dc-2016-tutorial", "319cf51fee90fcfd3a4ddd56c60c2584c36689bf");
 
   public static final DataSource SOURCE =
       new DataSource(

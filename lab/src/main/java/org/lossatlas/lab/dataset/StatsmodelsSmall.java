@@ -16,8 +16,8 @@ public final class StatsmodelsSmall {
               + " none; stackloss: 21 days of a plant, with outliers",
           "public domain; with statsmodels, BSD-3-Clause",
           "",
-          "Koenker & Bassett, Econometrica 50, 1982; Deb & Trivedi, J. Applied Econometrics 12, 1997;"
-              + " Brownlee, Statistical Theory and Methodology, 1965",
+          "Koenker & Bassett, Econometrica 50, 1982; Deb & Trivedi, J. Applied Econometrics 12,"
+              + " 1997; Brownlee, Statistical Theory and Methodology, 1965",
           ORIGIN.page(),
           List.of(
               file(

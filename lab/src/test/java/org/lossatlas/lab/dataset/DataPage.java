@@ -13,32 +13,32 @@ final class DataPage {
 
   static String text() {
     return """
-        # Every data set
+    # Every data set
 
-        %d data sets of the lab, generated from their declarations; do not edit. A changed
-        declaration fails a test until
+    %d data sets of the lab, generated from their declarations; do not edit. A changed
+    declaration fails a test until
 
-        ```
-        %s
-        ```
+    ```
+    %s
+    ```
 
-        is run. None but `digits` comes with the lab. A data set is looked for in
+    is run. None but `digits` comes with the lab. A data set is looked for in
 
-        1. the folder that `--data-dir FOLDER`, `-Dlossatlas.data=FOLDER` or `LOSSATLAS_DATA` names,
-           under the data set's name: taken whole or refused, never changed;
-        2. the cache: `~/.cache/lossatlas`, on macOS `~/Library/Caches/lossatlas`, on Windows
-           `%%LOCALAPPDATA%%\\lossatlas`, or the folder that `-Dlossatlas.cache=FOLDER` or
-           `LOSSATLAS_CACHE` names;
-        3. the publisher's server, from which it goes into the cache.
+    1. the folder that `--data-dir FOLDER`, `-Dlossatlas.data=FOLDER` or `LOSSATLAS_DATA` names,
+       under the data set's name: taken whole or refused, never changed;
+    2. the cache: `~/.cache/lossatlas`, on macOS `~/Library/Caches/lossatlas`, on Windows
+       `%%LOCALAPPDATA%%\\lossatlas`, or the folder that `-Dlossatlas.cache=FOLDER` or
+       `LOSSATLAS_CACHE` names;
+    3. the publisher's server, from which it goes into the cache.
 
-        Every file must have the SHA-256 that its declaration tells. Restrictions are those beyond
-        naming the source and the licence.
+    Every file must have the SHA-256 that its declaration tells. Restrictions are those beyond
+    naming the source and the licence.
 
-        | name | what it is | size | licence | restrictions of use | source | to cite |
-        |---|---|---:|---|---|---|---|
-        %s
-        Sources marked ¹ do not offer the data as one file: it must be in a folder that is named.
-        """
+    | name | what it is | size | licence | restrictions of use | source | to cite |
+    |---|---|---:|---|---|---|---|
+    %s
+    Sources marked ¹ do not offer the data as one file: it must be in a folder that is named.
+    """
         .formatted(DataSets.all().size(), COMMAND, rows());
   }
 

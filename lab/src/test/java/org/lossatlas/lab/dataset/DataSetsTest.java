@@ -38,11 +38,14 @@ class DataSetsTest {
   @TestFactory
   Stream<DynamicTest> everyFileIsAsDeclared() {
     return DataSets.all().stream()
-        .map(set -> DynamicTest.dynamicTest(set.name(), () -> {
-          Store store = SharedData.store(set);
-          for (DataFile file : set.files()) {
-            assertThat(store.path(set, file.name())).hasSize(file.bytes());
-          }
-        }));
+        .map(set ->
+            DynamicTest.dynamicTest(
+                set.name(),
+                () -> {
+                  Store store = SharedData.store(set);
+                  for (DataFile file : set.files()) {
+                    assertThat(store.path(set, file.name())).hasSize(file.bytes());
+                  }
+                }));
   }
 }

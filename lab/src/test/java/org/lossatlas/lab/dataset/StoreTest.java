@@ -44,12 +44,14 @@ class StoreTest {
     serve("/good", 200, GOOD);
     serve("/bad", 200, BAD);
     serve("/missing", 404, "no such file".getBytes(StandardCharsets.UTF_8));
-    server.createContext("/cut", exchange -> {
-      exchange.sendResponseHeaders(200, GOOD.length);
-      exchange.getResponseBody().write(GOOD, 0, 5);
-      exchange.getResponseBody().flush();
-      exchange.close();
-    });
+    server.createContext(
+        "/cut",
+        exchange -> {
+          exchange.sendResponseHeaders(200, GOOD.length);
+          exchange.getResponseBody().write(GOOD, 0, 5);
+          exchange.getResponseBody().flush();
+          exchange.close();
+        });
     serve("/endless", 200, new byte[1000]);
     server.start();
   }
@@ -60,12 +62,14 @@ class StoreTest {
   }
 
   private void serve(String path, int status, byte[] body) {
-    server.createContext(path, (HttpExchange exchange) -> {
-      requests++;
-      exchange.sendResponseHeaders(status, body.length);
-      exchange.getResponseBody().write(body);
-      exchange.close();
-    });
+    server.createContext(
+        path,
+        (HttpExchange exchange) -> {
+          requests++;
+          exchange.sendResponseHeaders(status, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
   }
 
   private URI url(String path) {
@@ -155,8 +159,7 @@ class StoreTest {
       closed = socket.getLocalPort();
     }
     URI url = URI.create("http://127.0.0.1:%d/b.csv".formatted(closed));
-    refuses(
-        () -> fetch(url), "%s cannot be reached (ConnectException)%s".formatted(url, ADVICE));
+    refuses(() -> fetch(url), "%s cannot be reached (ConnectException)%s".formatted(url, ADVICE));
     leavesNothing();
   }
 
