@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -59,6 +60,8 @@ public record Source(String name, Opener opener) {
         reader.reset();
       }
       return use.apply(reader);
+    } catch (UncheckedIOException e) {
+      throw refused(e.getCause());
     } catch (IOException e) {
       throw refused(e);
     }

@@ -83,7 +83,8 @@ public final class Dsb2018 {
       Pictures.shrink(image, FACTOR, pixels, next * Pictures.CHANNELS * AREA);
       List<byte[]> masks =
           cell.masks.stream()
-              .map(name -> Pictures.mask(name, decode(zip, name, contents)))
+              .map(name ->
+                  Pictures.mask(zip.getFileName() + ", " + name, decode(zip, name, contents)))
               .toList();
       System.arraycopy(shrunk(masks), 0, instances, next * AREA, AREA);
       next++;

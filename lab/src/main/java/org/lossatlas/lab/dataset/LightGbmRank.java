@@ -66,7 +66,10 @@ public final class LightGbmRank {
       String[] cells = lines.get(i).strip().split("\\s+");
       grades[i] = whole(documents, place, cells[0], 0, BEST);
       for (String cell : Arrays.asList(cells).subList(1, cells.length)) {
-        int colon = Math.max(cell.indexOf(':'), 0);
+        int colon = cell.indexOf(':');
+        if (colon < 0) {
+          throw documents.damaged(place, "'%s'".formatted(cell), "INDEX:VALUE");
+        }
         int index = whole(documents, place, cell.substring(0, colon), 1, WIDTH);
         features[i * WIDTH + index - 1] = value(documents, place, cell.substring(colon + 1));
       }

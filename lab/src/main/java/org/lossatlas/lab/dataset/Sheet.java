@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -55,8 +56,11 @@ record Sheet(Source source, List<String> columns, List<List<String>> rows, List<
         rows.add(List.of(record.values()));
         lines.add(line);
       }
-    } catch (UncheckedIOException | IllegalStateException e) {
-      throw source.damaged("line " + (end + 1), "a quote out of place", "pairs of quotes");
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof CSVException) {
+        throw source.damaged("line " + (end + 1), "a quote out of place", "pairs of quotes");
+      }
+      throw e.getCause();
     }
     return new Sheet(source, Arrays.asList(columns), rows, lines);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.lossatlas.lab.dataset.Refusal.file;
 import static org.lossatlas.lab.dataset.Refusal.refuses;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -50,9 +51,11 @@ class Banking77Test {
         "t.csv, line 3: a quote out of place; expected pairs of quotes");
   }
 
+  /// The letter is far beyond what is looked at first.
   @Test
   void refusesWhatIsNotUtf8() {
-    byte[] latin = {'t', (byte) 0xe9, '\n'};
+    String rows = "text,category\n" + "A,card\n".repeat(5000) + "caf\u00e9,card\n";
+    byte[] latin = rows.getBytes(StandardCharsets.ISO_8859_1);
     refuses(
         () -> Banking77.read(file("t.csv", latin), CLASSES),
         "t.csv: it is not text in UTF-8; save it as UTF-8");

@@ -42,7 +42,7 @@ class LightGbmRankTest {
         () -> read("0 1:1\n5 1:1\n", "2"), "d, line 2: '5'; expected a whole number from 0 to 4");
     refuses(
         () -> read("0 301:1\n", "1"), "d, line 1: '301'; expected a whole number from 1 to 300");
-    refuses(() -> read("0 17\n", "1"), "d, line 1: ''; expected a whole number from 1 to 300");
+    refuses(() -> read("0 17\n", "1"), "d, line 1: '17'; expected INDEX:VALUE");
     refuses(() -> read("0 1:x\n", "1"), "d, line 1: 'x'; expected a number");
     refuses(() -> read("0 1:NaN\n", "1"), "d, line 1: 'NaN'; expected a number");
   }

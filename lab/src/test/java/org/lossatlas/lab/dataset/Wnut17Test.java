@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.lossatlas.lab.dataset.Refusal.file;
 import static org.lossatlas.lab.dataset.Refusal.refuses;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,6 +35,12 @@ class Wnut17Test {
     TaggedSentences read = Wnut17.read(file("w", "\na\tO\nb\tB-group\n\t\n\nc\tI-group"));
     assertThat(read.words()).containsExactly(List.of("a", "b"), List.of("c"));
     assertThat(read.tags()).isDeepEqualTo(new int[][] {{0, 5}, {6}});
+  }
+
+  @Test
+  void refusesWhatIsNotUtf8() {
+    byte[] latin = ("a\tO\n".repeat(5000) + "\u00e9\tO\n").getBytes(StandardCharsets.ISO_8859_1);
+    refuses(() -> Wnut17.read(file("w", latin)), "w: it is not text in UTF-8; save it as UTF-8");
   }
 
   @Test
