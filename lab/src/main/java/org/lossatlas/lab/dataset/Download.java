@@ -13,15 +13,24 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.lossatlas.lab.data.Hashes;
 import org.lossatlas.lab.error.LabException;
 
 /// Brings a file from its publisher: whole and with the right SHA-256, or not at all.
 final class Download {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int HTTP_OK = 200;
 
+  private final Duration patience;
   private HttpClient client;
+
+  /// @param patience how long to wait for an answer or the next bytes
+  Download(Duration patience) {
+    this.patience = patience;
+  }
 
   /// @param advice what to do where the file cannot be had
   void fetch(DataFile file, Path target, String advice) {
@@ -88,34 +97,47 @@ final class Download {
   }
 
   private HttpResponse<InputStream> send(URI url, String advice) {
-    HttpRequest request = HttpRequest.newBuilder(url).timeout(PATIENCE).build();
+    HttpRequest request = HttpRequest.newBuilder(url).timeout(patience).build();
     try {
       return client().send(request, HttpResponse.BodyHandlers.ofInputStream());
     } catch (IOException e) {
       throw new LabException("%s cannot be reached (%s); %s".formatted(url, reason(e), advice), e);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LabException("%s: the download was interrupted".formatted(url), e);
+      throw interrupted(url, e);
     }
   }
 
   /// A fault while reading is the connection's, one while writing the disk's.
-  private static int read(InputStream in, byte[] buffer, DataFile file, long received) {
+  private int read(InputStream in, byte[] buffer, DataFile file, long received) {
+    URI url = file.url().orElseThrow();
+    FutureTask<Integer> next = new FutureTask<>(() -> in.read(buffer));
+    Thread.startVirtualThread(next);
     try {
-      return in.read(buffer);
-    } catch (IOException e) {
+      return next.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
       throw new LabException(
-          "%s: the connection broke after %,d of %,d bytes; try again"
-              .formatted(file.url().orElseThrow(), received, file.bytes()),
+          "%s: the connection %s after %,d of %,d bytes; try again"
+              .formatted(
+                  url,
+                  e instanceof TimeoutException ? "stands still" : "broke",
+                  received,
+                  file.bytes()),
           e);
+    } catch (InterruptedException e) {
+      throw interrupted(url, e);
     }
+  }
+
+  private static LabException interrupted(URI url, InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new LabException("%s: the download was interrupted".formatted(url), e);
   }
 
   private synchronized HttpClient client() {
     if (client == null) {
       client =
           HttpClient.newBuilder()
-              .connectTimeout(PATIENCE)
+              .connectTimeout(patience)
               .followRedirects(HttpClient.Redirect.NORMAL)
               .build();
     }

@@ -2,6 +2,7 @@ package org.lossatlas.lab.dataset;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.lossatlas.lab.data.Source;
 import org.lossatlas.lab.error.LabException;
@@ -13,12 +14,18 @@ import org.lossatlas.lab.error.LabException;
 public final class Store {
   private final Places places;
   private final Consumer<String> news;
-  private final Download download = new Download();
+  private final Download download;
 
   /// @param news hears of each download, in a line
   public Store(Places places, Consumer<String> news) {
+    this(places, news, Duration.ofSeconds(30));
+  }
+
+  /// @param patience how long to wait for a server that says nothing
+  Store(Places places, Consumer<String> news, Duration patience) {
     this.places = places;
     this.news = news;
+    this.download = new Download(patience);
   }
 
   /// A file of a data set, to be read.

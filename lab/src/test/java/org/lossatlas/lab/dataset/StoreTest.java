@@ -14,10 +14,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,6 +143,36 @@ class StoreTest {
         .isInstanceOf(LabException.class)
         .hasMessageMatching(
             "http://\\S+/cut: the connection broke after \\d of 12 bytes; try again");
+    leavesNothing();
+  }
+
+  @Test
+  void doesNotWaitForever() throws IOException {
+    CountDownLatch answered = new CountDownLatch(1);
+    server.createContext(
+        "/stalled",
+        exchange -> {
+          exchange.sendResponseHeaders(200, GOOD.length);
+          exchange.getResponseBody().write(GOOD, 0, 5);
+          exchange.getResponseBody().flush();
+          try (exchange) {
+            answered.await();
+          } catch (InterruptedException e) {
+            throw new AssertionError(e);
+          }
+        });
+    Places places = new Places(Optional.empty(), cache());
+    Store hasty = new Store(places, news::add, Duration.ofSeconds(1));
+    DataSource set = set(Optional.of(url("/stalled")), GOOD.length);
+    try {
+      assertThatThrownBy(() -> hasty.path(set, "a/b.csv"))
+          .isInstanceOf(LabException.class)
+          .hasMessageMatching(
+              "http://\\S+/stalled( cannot be reached .*|: the connection stands still after [05]"
+                  + " of 12 bytes; try again)");
+    } finally {
+      answered.countDown();
+    }
     leavesNothing();
   }
 
