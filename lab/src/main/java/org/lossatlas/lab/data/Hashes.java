@@ -11,7 +11,7 @@ public final class Hashes {
     return digest().digest(bytes);
   }
 
-  static MessageDigest digest() {
+  public static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -19,28 +20,28 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.lossatlas.lab.error.LabException;
 
-/// A file of text, plain or gzipped, whatever its name says.
+/// A file, plain or gzipped, whatever its name says.
 ///
-/// @param name how messages and reports call it, without its folder
-record Source(String name, Opener opener) {
+/// @param name how messages and reports call it
+public record Source(String name, Opener opener) {
   @FunctionalInterface
-  interface Opener {
+  public interface Opener {
     InputStream open() throws IOException;
   }
 
   @FunctionalInterface
-  interface Use<T> {
+  public interface Use<T> {
     T apply(BufferedReader reader) throws IOException;
   }
 
-  static Source of(Path path) {
+  public static Source of(Path path) {
     if (Files.isDirectory(path)) {
       throw new LabException(path + " is a folder; a table is a file");
     }
     return new Source(path.getFileName().toString(), () -> Files.newInputStream(path));
   }
 
-  String hash() {
+  public String hash() {
     try (DigestInputStream in = new DigestInputStream(opener.open(), Hashes.digest())) {
       in.transferTo(OutputStream.nullOutputStream());
       return HexFormat.of().formatHex(in.getMessageDigest().digest());
@@ -50,7 +51,7 @@ record Source(String name, Opener opener) {
   }
 
   /// Opens the text, hands it to `use`, and turns what can go wrong into a line for people.
-  <T> T read(Use<T> use) {
+  public <T> T read(Use<T> use) {
     try (InputStream in = unzipped(new BufferedInputStream(opener.open()));
         BufferedReader reader =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))) {
@@ -59,9 +60,27 @@ record Source(String name, Opener opener) {
         reader.reset();
       }
       return use.apply(reader);
+    } catch (UncheckedIOException e) {
+      throw refused(e.getCause());
     } catch (IOException e) {
       throw refused(e);
     }
+  }
+
+  /// All its bytes, unzipped.
+  public byte[] bytes() {
+    try (InputStream in = unzipped(new BufferedInputStream(opener.open()))) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw refused(e);
+    }
+  }
+
+  /// What to throw where the file is not what it should be.
+  ///
+  /// @param place where in the file
+  public LabException damaged(String place, String found, String expected) {
+    return new LabException("%s, %s: %s; expected %s".formatted(name, place, found, expected));
   }
 
   private static InputStream unzipped(BufferedInputStream in) throws IOException {

@@ -1,4 +1,4 @@
-package org.lossatlas.djl;
+package org.lossatlas.lab.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,11 +26,10 @@ import ai.djl.training.dataset.RandomAccessDataset;
 import ai.djl.training.dataset.Sampler;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
-import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -38,12 +37,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lossatlas.Loss;
+import org.lossatlas.djl.DjlLoss;
+import org.lossatlas.djl.LearntInputs;
 import org.lossatlas.metric.angle.ArcFaceLoss;
 import org.lossatlas.metric.angle.ProxyAnchorLoss;
 
 /// Embeddings of hand-written characters, learnt with proxies in DJL's own training loop, tell
 /// apart characters of three alphabets that were not in training.
-class OmniglotTest {
+class UnseenCharactersTest {
   private static final int CLASSES = 136;
   private static final int CLASSES_A_BATCH = 16;
   private static final int DRAWINGS = 20;
@@ -51,13 +52,14 @@ class OmniglotTest {
   private static final int STEPS = 300;
   private static final int SEED = 7;
 
-  private static Omniglot train;
-  private static Omniglot test;
+  private static LabelledImages train;
+  private static LabelledImages test;
 
   @BeforeAll
-  static void read() throws IOException {
-    train = Omniglot.read(1, _ -> true);
-    test = Omniglot.read(2, alphabet -> !Set.of("Greek", "Latin").contains(alphabet));
+  static void read() {
+    Store store = SharedData.store(Omniglot.SOURCE);
+    train = Omniglot.train(store);
+    test = Omniglot.unseen(store);
   }
 
   /// ArcFace's scale of 64 and margin of 0.5 are for faces and long training; they are smaller
@@ -80,7 +82,7 @@ class OmniglotTest {
           new DefaultTrainingConfig(new DjlLoss(loss))
               .optOptimizer(Optimizer.adam().optLearningRateTracker(Tracker.fixed(0.005f)).build());
       try (Trainer trainer = model.newTrainer(config)) {
-        trainer.initialize(new Shape(1, 1, Omniglot.SIDE, Omniglot.SIDE));
+        trainer.initialize(shape(test.images(), 1));
         double untrained = recall(trainer);
         EasyTrain.fit(trainer, 1, batches(model.getNDManager()), null);
         double trained = recall(trainer);
@@ -110,8 +112,8 @@ class OmniglotTest {
 
   private static RandomAccessDataset batches(NDManager manager) {
     return new ArrayDataset.Builder()
-        .setData(train.images(manager, 0, train.count()))
-        .optLabels(manager.create(train.characters()))
+        .setData(images(train.images(), manager, 0, train.images().count()))
+        .optLabels(manager.create(train.labels()))
         .setSampling(new SomeOfSomeClasses())
         .build();
   }
@@ -150,28 +152,41 @@ class OmniglotTest {
     try (NDManager manager = trainer.getManager().newSubManager()) {
       NDArray embeddings = embeddings(trainer, manager);
       NDArray directions = embeddings.div(embeddings.norm(new int[] {1}, true));
-      NDArray others = manager.eye(test.count()).mul(-9);
+      int count = test.images().count();
+      NDArray others = manager.eye(count).mul(-9);
       long[] nearest =
           directions.matMul(directions.transpose()).add(others).argMax(1).toLongArray();
       long hits =
-          IntStream.range(0, test.count())
-              .filter(i -> test.characters()[i] == test.characters()[(int) nearest[i]])
+          IntStream.range(0, count)
+              .filter(i -> test.labels()[i] == test.labels()[(int) nearest[i]])
               .count();
-      return (double) hits / test.count();
+      return (double) hits / count;
     }
   }
 
   /// Of all test images, of which a few at a time go through the network.
   private static NDArray embeddings(Trainer trainer, NDManager manager) {
     NDList parts = new NDList();
-    for (int from = 0; from < test.count(); from += 100) {
+    int count = test.images().count();
+    for (int from = 0; from < count; from += 100) {
       try (NDManager batch = manager.newSubManager()) {
-        NDArray images = test.images(batch, from, Math.min(from + 100, test.count()));
+        NDArray images = images(test.images(), batch, from, Math.min(from + 100, count));
         NDArray part = trainer.evaluate(new NDList(images)).head();
         part.attach(manager);
         parts.add(part);
       }
     }
     return NDArrays.concat(parts);
+  }
+
+  /// Images `from` to `to`.
+  private static NDArray images(Images images, NDManager manager, int from, int to) {
+    FloatBuffer pixels =
+        FloatBuffer.wrap(images.pixels(), from * images.size(), (to - from) * images.size());
+    return manager.create(pixels.slice(), shape(images, to - from));
+  }
+
+  private static Shape shape(Images images, int count) {
+    return new Shape(count, images.channels(), images.height(), images.width());
   }
 }
