@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /// The folder of data sets that is beside the repository, unless the property says otherwise.
-final class SharedData {
+public final class SharedData {
   private SharedData() {}
 
   /// Skips the test where the data set is missing; never downloads.
-  static Store store(DataSource set) {
+  public static Store store(DataSource set) {
     String said = System.getProperty("lossatlas.data");
     Path repository = Path.of("").toAbsolutePath().getParent();
     Path folder =

@@ -13,16 +13,16 @@ import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv1d;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.lossatlas.djl.DjlLoss;
+import org.lossatlas.lab.dataset.Characters;
+import org.lossatlas.lab.dataset.SharedData;
+import org.lossatlas.lab.dataset.TinyShakespeare;
 import org.lossatlas.sequence.CausalLmLoss;
-import org.lossatlas.testkit.DataFolder;
 
 /// A model that sees the last eight characters learns to continue Shakespeare's plays. Its targets
 /// are the texts themselves: the shift is in the loss.
@@ -39,13 +39,10 @@ class CharacterModelTest {
   private static int characters;
 
   @BeforeAll
-  static void read() throws IOException {
-    String text =
-        Files.readString(
-            DataFolder.file("tinyshakespeare/input.txt", "github.com/karpathy/char-rnn"));
-    int[] alphabet = text.chars().distinct().sorted().toArray();
-    int[] plays = text.chars().map(c -> Arrays.binarySearch(alphabet, c)).toArray();
-    characters = alphabet.length;
+  static void read() {
+    Characters text = TinyShakespeare.read(SharedData.store(TinyShakespeare.SOURCE));
+    int[] plays = text.codes();
+    characters = text.alphabet().length();
     train = Arrays.copyOf(plays, plays.length * 9 / 10);
     test = Arrays.copyOfRange(plays, train.length, train.length + (TEST_TEXTS + 1) * LENGTH);
   }

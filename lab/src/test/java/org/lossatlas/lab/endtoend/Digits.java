@@ -3,17 +3,12 @@ package org.lossatlas.lab.endtoend;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.FloatBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.zip.GZIPInputStream;
-import org.lossatlas.testkit.DataFolder;
+import java.util.stream.IntStream;
+import org.lossatlas.lab.dataset.Images;
 
 /// Written digits of 8 by 8 pixels (Alpaydin, Kaynak, UCI, 1998), without their labels.
 ///
@@ -23,33 +18,21 @@ record Digits(List<float[]> images) {
 
   private static final int TRAIN = 1197;
 
-  static Digits train() throws IOException {
-    return new Digits(read().subList(0, TRAIN));
+  static Digits train() {
+    return new Digits(all().subList(0, TRAIN));
   }
 
   /// The 600 last ones.
-  static Digits test() throws IOException {
-    List<float[]> all = read();
+  static Digits test() {
+    List<float[]> all = all();
     return new Digits(all.subList(TRAIN, all.size()));
   }
 
-  private static List<float[]> read() throws IOException {
-    Path file = DataFolder.file("digits/digits.csv.gz", "scikit-learn's digits");
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.US_ASCII))) {
-      return lines.lines().map(Digits::image).toList();
-    }
-  }
-
-  private static float[] image(String line) {
-    String[] fields = line.split(",");
-    float[] image = new float[PIXELS];
-    for (int i = 0; i < PIXELS; i++) {
-      image[i] = Float.parseFloat(fields[i]) / 16;
-    }
-    return image;
+  private static List<float[]> all() {
+    Images images = org.lossatlas.lab.dataset.Digits.read().images();
+    return IntStream.range(0, images.count())
+        .mapToObj(i -> Arrays.copyOfRange(images.pixels(), i * PIXELS, (i + 1) * PIXELS))
+        .toList();
   }
 
   int count() {

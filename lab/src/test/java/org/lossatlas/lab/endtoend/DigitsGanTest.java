@@ -12,7 +12,6 @@ import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
-import java.io.IOException;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.lossatlas.djl.DjlLoss;
@@ -32,7 +31,7 @@ class DigitsGanTest {
   /// by one, from a normal distribution with the mean and the deviation that each has in the
   /// training set, have 0.033 to 0.035; other written digits 0.005. Takes about 11 s of one core.
   @Test
-  void madeDigitsAreLikeWrittenOnes() throws IOException {
+  void madeDigitsAreLikeWrittenOnes() {
     Digits train = Digits.train();
     Digits test = Digits.test();
     Engine.getEngine("PyTorch").setRandomSeed(SEED);

@@ -11,7 +11,6 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
-import java.io.IOException;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.lossatlas.djl.DjlLoss;
@@ -27,7 +26,7 @@ class DigitsVaeTest {
   /// 20.0 and 19.6; untrained 74, 64 and 73. Pixels that are told one by one, by how often each is
   /// black, take 24.6. Takes about 6 s of one core.
   @Test
-  void digitsAreToldInFewNats() throws IOException {
+  void digitsAreToldInFewNats() {
     Engine.getEngine("PyTorch").setRandomSeed(SEED);
     SplittableRandom random = new SplittableRandom(SEED);
     DjlLoss loss = new DjlLoss(new VaeElboLoss());
