@@ -16,7 +16,7 @@ public record Places(Optional<Path> given, Path cache) {
   /// `LOSSATLAS_DATA`; the cache by the property `lossatlas.cache`, the variable `LOSSATLAS_CACHE`
   /// or the platform's custom.
   ///
-  /// @param option what `--data-dir` says
+  /// @param option a folder that the caller names, before all others
   public static Places of(Optional<Path> option) {
     return of(option, System::getProperty, System::getenv);
   }

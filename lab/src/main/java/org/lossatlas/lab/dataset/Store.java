@@ -72,7 +72,7 @@ public final class Store {
               .formatted(path, found, file.sha256()));
     }
     String advice =
-        "get it elsewhere, put it at FOLDER/%s/%s and say --data-dir FOLDER"
+        "get it elsewhere, put it at FOLDER/%s/%s and set LOSSATLAS_DATA=FOLDER"
             .formatted(set.name(), file.name());
     if (file.url().isEmpty()) {
       throw new LabException(

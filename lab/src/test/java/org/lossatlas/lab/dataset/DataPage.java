@@ -24,7 +24,7 @@ final class DataPage {
 
     is run. None but `digits` comes with the lab. A data set is looked for in
 
-    1. the folder that `--data-dir FOLDER`, `-Dlossatlas.data=FOLDER` or `LOSSATLAS_DATA` names,
+    1. the folder that `-Dlossatlas.data=FOLDER` or `LOSSATLAS_DATA` names,
        under the data set's name: taken whole or refused, never changed;
     2. the cache: `~/.cache/lossatlas`, on macOS `~/Library/Caches/lossatlas`, on Windows
        `%%LOCALAPPDATA%%\\lossatlas`, or the folder that `-Dlossatlas.cache=FOLDER` or

@@ -32,7 +32,7 @@ class StoreTest {
   private static final byte[] GOOD = "one,two\n1,2\n".getBytes(StandardCharsets.UTF_8);
   private static final byte[] BAD = "one,two\n1,3\n".getBytes(StandardCharsets.UTF_8);
   private static final String ADVICE =
-      "; get it elsewhere, put it at FOLDER/set/a/b.csv and say --data-dir FOLDER";
+      "; get it elsewhere, put it at FOLDER/set/a/b.csv and set LOSSATLAS_DATA=FOLDER";
 
   @TempDir Path folder;
 
