@@ -9,7 +9,11 @@ import java.util.Arrays;
 /// @param p90 nine runs in ten were at most this long
 record Stopwatch(long median, long p10, long p90) {
   private static final long WARM_UP = 500_000_000L;
-  private static final long MOST_WARM_UP = 10 * WARM_UP;
+  private static final long MOST_WARM_UP = 30 * WARM_UP;
+
+  /// So many times without getting faster: loops are compiled one after another, in the background.
+  private static final int ENOUGH = 4;
+
   private static final long MEASURE = 1_000_000_000L;
   private static final long PATIENCE = 5_000_000_000L;
   private static final int FEWEST = 5;
@@ -40,9 +44,9 @@ record Stopwatch(long median, long p10, long p90) {
     long start = System.nanoTime();
     long now = start;
     long best = Long.MAX_VALUE;
-    long bestBefore;
+    int same = 0;
     do {
-      bestBefore = best;
+      long bestBefore = best;
       long begin = now;
       do {
         run.run();
@@ -50,7 +54,8 @@ record Stopwatch(long median, long p10, long p90) {
         now = System.nanoTime();
         best = Math.min(best, now - before);
       } while (now - begin < WARM_UP);
-    } while (best < 0.95 * bestBefore && now - start < MOST_WARM_UP);
+      same = best < 0.95 * bestBefore ? 0 : same + 1;
+    } while (same < ENOUGH && now - start < MOST_WARM_UP);
   }
 
   private static boolean isTooFew(int n, long elapsed) {
