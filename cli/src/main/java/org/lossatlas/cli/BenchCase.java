@@ -94,8 +94,9 @@ record BenchCase(
               slot, rowSize, shape.isEmpty() ? 1 : shape.getLast(), classes(slot), size, random));
     }
     loss.schedules().forEach(schedule -> inputs.add(Tensor.scalar(schedule.at(0))));
-    if (graph.inputs().stream().anyMatch(input -> input.name().equals(LossGraph.WEIGHT))) {
-      float[] weights = new float[(int) count(type(LossGraph.WEIGHT), rows)];
+    // By place: a loss may have an input called weight itself.
+    if (graph.inputs().size() > inputs.size() + 1) {
+      float[] weights = new float[(int) count(graph.inputs().get(inputs.size()).type(), rows)];
       Arrays.fill(weights, 1);
       inputs.add(Tensor.of(weights));
     }

@@ -83,6 +83,19 @@ class BenchCommandTest {
     assertThat(call.status()).isZero();
   }
 
+  /// Proxies are an input called weight; units are weighed where a label is ignored.
+  @Test
+  void doesNotTakeAnInputCalledWeightForThatOfUnits() {
+    for (String id : List.of("arcface", "linear-cross-entropy", "causal-lm")) {
+      BenchCase bench =
+          BenchCase.of(
+              Catalogue.get(id).loss(),
+              Sizes.of(id, Catalogue.get(id).loss().signature(), Map.of("C", 5, "V", 6, "D", 4)),
+              3);
+      assertThat(bench.binding(1).inputs()).as(id).hasSameSizeAs(bench.graph().inputs());
+    }
+  }
+
   @Test
   void knowsTheLengthsOfAxes() {
     Sizes sizes = Sizes.of("dice", "segmentation", Map.of("K", 7));
