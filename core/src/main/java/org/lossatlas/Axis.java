@@ -43,7 +43,7 @@ public record Axis(String letter, int factor, int offset) {
   /// How long the letter is where the axis has this length, or nothing if no letter is; 0 for a
   /// number that has it. A letter by itself is as long as the axis, also where that is -1 because
   /// it is not known yet.
-  OptionalInt letterOf(int length) {
+  public OptionalInt letterOf(int length) {
     int rest = length - offset;
     boolean isLetter = !isNumber() && factor == 1 && offset == 0;
     boolean fits = isNumber() ? rest == 0 : isLetter || rest >= 0 && rest % factor == 0;

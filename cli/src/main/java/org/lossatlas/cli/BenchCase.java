@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.lossatlas.Axis;
 import org.lossatlas.DType;
 import org.lossatlas.Loss;
 import org.lossatlas.LossGraph;
@@ -119,11 +120,17 @@ record BenchCase(
         .type();
   }
 
-  /// The length of the axis that a label counts.
+  /// How many classes a label counts, by an axis of them or one that tells their number, as `C+1`
+  /// does; 0 where no input has it.
   private int classes(Slot slot) {
-    String axis = slot.domain().axis();
-    int between = length(axis + "-1");
-    return between > 0 ? between + 1 : length(axis);
+    String letter = slot.domain().axis();
+    return required(loss).stream()
+        .flatMap(other -> axes(other).stream())
+        .filter(axis -> !axis.equals("*") && Axis.of(axis).letter().equals(letter))
+        .filter(_ -> !letter.isEmpty())
+        .findFirst()
+        .map(axis -> Axis.of(axis).letterOf(length(axis)).orElseThrow())
+        .orElse(0);
   }
 
   /// The length of an axis, 0 where no input has it.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,15 @@ class BenchCommandTest {
               3);
       assertThat(bench.binding(1).inputs()).as(id).hasSameSizeAs(bench.graph().inputs());
     }
+  }
+
+  /// The class "no object" is an axis `C+1`, by which C is known.
+  @Test
+  void drawsLabelsOfAllClasses() {
+    Sizes sizes = Sizes.of("detr-set", "detr", Map.of("C", 5));
+    BenchCase bench = BenchCase.of(Catalogue.get("detr-set").loss(), sizes, 8);
+    double[] labels = bench.binding(1).inputs().get(2).toDoubles();
+    assertThat(Arrays.stream(labels).max()).hasValue(4);
   }
 
   @Test

@@ -1,7 +1,6 @@
 package org.lossatlas.cpu;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -397,8 +396,8 @@ final class StagePlanner {
   private void findStretched() {
     for (int index : stage.nodes()) {
       if (node(index).op() instanceof Op.Broadcast && !stage.loads().get(index)) {
-        Pattern pattern = Pattern.of(sizes.shape(node(index).args().getFirst()), sizes.shape(index));
-        if (pattern != null) {
+        Stretch stretch = Stretch.of(sizes.shape(node(index).args().getFirst()), sizes.shape(index));
+        if (stretch != null) {
           stretched.put(index, null);
         }
       }
@@ -414,47 +413,13 @@ final class StagePlanner {
     }
   }
 
-  /// How a shape is stretched to another: each value over a block, or the whole again and again.
-  private record Pattern(boolean isRepeated, int block) {
-    static Pattern of(int[] from, int[] to) {
-      int missing = to.length - from.length;
-      int size = Arrays.stream(to).reduce(1, (a, b) -> a * b);
-      int split = 0;
-      while (split < to.length && split >= missing && from[split - missing] == to[split]) {
-        split++;
-      }
-      boolean isBlock = true;
-      for (int i = split; i < to.length; i++) {
-        isBlock &= i < missing || from[i - missing] == 1;
-      }
-      if (isBlock) {
-        int block = 1;
-        for (int i = split; i < to.length; i++) {
-          block *= to[i];
-        }
-        return new Pattern(false, block);
-      }
-      int leading = missing;
-      while (leading < to.length && from[leading - missing] == 1) {
-        leading++;
-      }
-      for (int i = leading; i < to.length; i++) {
-        if (from[i - missing] != to[i]) {
-          return null;
-        }
-      }
-      int block = Arrays.stream(from).reduce(1, (a, b) -> a * b);
-      return size == 0 ? null : new Pattern(true, block);
-    }
-  }
-
   private Operand operand(int index) {
     if (!stretched.containsKey(index)) {
       return Operand.full(view(index));
     }
     int source = node(index).args().getFirst();
-    Pattern pattern = Pattern.of(sizes.shape(source), sizes.shape(index));
-    return pattern.isRepeated ? Operand.repeated(view(source)) : Operand.stretched(view(source), pattern.block);
+    Stretch stretch = Stretch.of(sizes.shape(source), sizes.shape(index));
+    return stretch.isRepeated() ? Operand.repeated(view(source)) : Operand.stretched(view(source), stretch.block());
   }
 
   /// A value is needed until the last step that reads it, under whatever name.
